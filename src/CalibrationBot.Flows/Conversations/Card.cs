@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+
+namespace CalibrationBot.Flows.Conversations;
+
+/// <summary>What the bot says, without any platform's shape. Channels render it inside their own limits.</summary>
+/// <param name="Title">A short heading; null when the text stands alone.</param>
+/// <param name="Blocks">The parts, in reading order.</param>
+/// <param name="Fallback">The whole meaning in one plain sentence, for notifications and screen readers.</param>
+public sealed record Card(string? Title, ImmutableArray<CardBlock> Blocks, string Fallback);
+
+/// <summary>One part of a card. The set is closed, so that every channel can render all of it.</summary>
+public abstract record CardBlock
+{
+    private protected CardBlock()
+    {
+    }
+}
+
+/// <summary>A paragraph of running text.</summary>
+/// <param name="Line">Its runs.</param>
+public sealed record Paragraph(Line Line) : CardBlock;
+
+/// <summary>Somebody's own words, shown literally and set apart.</summary>
+/// <param name="Text">The words; never interpreted as markup.</param>
+/// <param name="Marks">Spans inside the text to underline, such as flagged ones; in UTF-16 code units.</param>
+public sealed record Quote(string Text, ImmutableArray<Mark> Marks) : CardBlock;
+
+/// <summary>A bulleted list.</summary>
+/// <param name="Items">Its items.</param>
+public sealed record Bullets(ImmutableArray<Line> Items) : CardBlock;
+
+/// <summary>Short name and value pairs, such as level and deadline.</summary>
+/// <param name="Pairs">The pairs, in order.</param>
+public sealed record Facts(ImmutableArray<Fact> Pairs) : CardBlock;
+
+/// <summary>One pair of <see cref="Facts"/>.</summary>
+public sealed record Fact(string Name, Line Value);
+
+/// <summary>Small print: provenance, hints, who can see this.</summary>
+/// <param name="Line">Its runs.</param>
+public sealed record Hint(Line Line) : CardBlock;
+
+/// <summary>A text the person may type.</summary>
+/// <param name="Name">The field's name in <see cref="Chose.Fields"/>.</param>
+/// <param name="Label">What to type, always shown.</param>
+/// <param name="Value">What stands there already; empty for nothing.</param>
+/// <param name="Placeholder">An example, shown while empty; null for none.</param>
+/// <param name="Multiline">Whether several lines are expected.</param>
+public sealed record TextInput(string Name, string Label, string Value, string? Placeholder, bool Multiline) : CardBlock;
+
+/// <summary>One or several choices out of a list.</summary>
+/// <param name="Name">The field's name in <see cref="Chose.Fields"/>; several values are joined with a line feed.</param>
+/// <param name="Label">What is asked, always shown.</param>
+/// <param name="Options">The choices, in order.</param>
+/// <param name="Value">The value chosen already; empty for none.</param>
+/// <param name="Many">Whether several may be chosen.</param>
+public sealed record ChoiceInput(string Name, string Label, ImmutableArray<Option> Options, string Value, bool Many) : CardBlock;
+
+/// <summary>People to pick; the channel offers those of the workspace.</summary>
+/// <param name="Name">The field's name; values are person ids joined with a line feed.</param>
+/// <param name="Label">Who is asked for, always shown.</param>
+/// <param name="Value">Ids picked already, joined with a line feed.</param>
+/// <param name="Many">Whether several may be picked.</param>
+public sealed record PeopleInput(string Name, string Label, string Value, bool Many) : CardBlock;
+
+/// <summary>A moment to pick. The value is ISO 8601, with offset.</summary>
+public sealed record TimeInput(string Name, string Label, string Value) : CardBlock;
+
+/// <summary>A row of buttons. A pressed button sends all the card's inputs with it.</summary>
+/// <param name="Items">The buttons; the first is the main one when it is <see cref="ButtonStyle.Main"/>.</param>
+public sealed record Buttons(ImmutableArray<Button> Items) : CardBlock;
+
+/// <summary>One button.</summary>
+/// <param name="Label">What it does, in a few words.</param>
+/// <param name="Action">The action of <see cref="Chose.Action"/>.</param>
+/// <param name="Value">The value of <see cref="Chose.Value"/>; at most 1,000 characters.</param>
+/// <param name="Style">How it stands out.</param>
+public sealed record Button(string Label, string Action, string Value, ButtonStyle Style = ButtonStyle.Plain);
+
+/// <summary>How a button stands out.</summary>
+public enum ButtonStyle
+{
+    /// <summary>One of several.</summary>
+    Plain,
+
+    /// <summary>What most people will want next.</summary>
+    Main,
+
+    /// <summary>Something that can't be taken back.</summary>
+    Danger,
+}
+
+/// <summary>One choice of a <see cref="ChoiceInput"/>.</summary>
+/// <param name="Value">What is sent.</param>
+/// <param name="Label">What is shown.</param>
+/// <param name="Detail">One more line below the label; null for none.</param>
+public sealed record Option(string Value, string Label, string? Detail = null);
+
+/// <summary>A marked stretch of a quoted text.</summary>
+public sealed record Mark(int Start, int Length);

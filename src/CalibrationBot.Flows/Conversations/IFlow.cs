@@ -1,0 +1,19 @@
+using CalibrationBot.Flows.Storage;
+
+namespace CalibrationBot.Flows.Conversations;
+
+/// <summary>
+/// One capability of the bot. Handling a turn first reads what it needs and then takes a pure step:
+/// the same turn and the same records always give the same result, so a conflict or a crash just repeats it.
+/// </summary>
+public interface IFlow
+{
+    /// <summary>The part before the dot in this flow's actions, such as <c>debrief</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Takes the step. Reads through <paramref name="records"/> only; writes nothing itself.</summary>
+    /// <param name="turn">What arrived; its action, if it has one, belongs to this flow.</param>
+    /// <param name="records">A view of the stored records at one moment.</param>
+    /// <param name="cancellationToken">Ends the reading; the turn has its own time limit.</param>
+    ValueTask<StepResult> HandleAsync(Turn turn, IRecordReader records, CancellationToken cancellationToken);
+}

@@ -1,0 +1,41 @@
+namespace CalibrationBot.Flows.Conversations;
+
+/// <summary>One thing that arrived from a chat, or from the clock. Everything the product does starts with a turn.</summary>
+/// <param name="Id">The channel's own id of what arrived, prefixed with the workspace: a redelivered turn has the same id.</param>
+/// <param name="Conversation">Where it arrived. Turns of one conversation are handled one at a time, oldest first.</param>
+/// <param name="From">Who said or chose it; for <see cref="TimeCame"/> the person whose timer it is.</param>
+/// <param name="At">When the platform says it happened. Flows know no other clock.</param>
+/// <param name="Input">What arrived.</param>
+public sealed record Turn(string Id, ConversationRef Conversation, PersonRef From, DateTimeOffset At, TurnInput Input);
+
+/// <summary>What a turn carries. The set is closed: every channel maps its payloads onto these four.</summary>
+public abstract record TurnInput
+{
+    private protected TurnInput()
+    {
+    }
+}
+
+/// <summary>Free text, exactly as typed, without the mention of the bot.</summary>
+/// <param name="Text">The text; may be empty, very long or in any script.</param>
+public sealed record Said(string Text) : TurnInput;
+
+/// <summary>The slash command, or text addressed to the bot in a channel.</summary>
+/// <param name="Text">All that follows <c>/calibrate</c>; empty when nothing does.</param>
+public sealed record Commanded(string Text) : TurnInput;
+
+/// <summary>A button, or a form's submit button, on one of our cards.</summary>
+/// <param name="Action">The button's action, <c>flow.verb</c>; the part before the dot picks the flow.</param>
+/// <param name="Value">The button's own value; opaque to channels.</param>
+/// <param name="CardKey">The key of the reply whose card was used; empty when the platform does not tell.</param>
+/// <param name="Fields">The card's inputs by name, as the person left them; inputs never touched may be missing.</param>
+public sealed record Chose(string Action, string Value, string CardKey, IReadOnlyDictionary<string, string> Fields) : TurnInput
+{
+    /// <summary>The field's text, or an empty string when the person left it alone.</summary>
+    public string Field(string name) => Fields.TryGetValue(name, out var text) ? text : string.Empty;
+}
+
+/// <summary>A timer set by an earlier step has come due.</summary>
+/// <param name="Action">The timer's action, <c>flow.verb</c>.</param>
+/// <param name="Value">The value that was set with it.</param>
+public sealed record TimeCame(string Action, string Value) : TurnInput;

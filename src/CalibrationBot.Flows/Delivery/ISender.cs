@@ -1,0 +1,48 @@
+using CalibrationBot.Flows.Conversations;
+
+namespace CalibrationBot.Flows.Delivery;
+
+/// <summary>Sends replies on one platform: renders the card and calls the platform, nothing else.</summary>
+public interface ISender
+{
+    /// <summary>The part of a workspace before the colon, such as <c>local</c>.</summary>
+    string Channel { get; }
+
+    /// <summary>Sends once. Called in order for one destination and never twice at the same time for it.</summary>
+    ValueTask<SendOutcome> SendAsync(OutgoingReply reply, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Finds out whether a reply whose sending ended in <see cref="SendOutcome.Unknown"/> arrived after all.
+    /// </summary>
+    /// <returns><see cref="SendOutcome.Sent"/> when it is there, <see cref="SendOutcome.Failed"/> with
+    /// <see cref="SendOutcome.Failed.RetryAfter"/> when it surely is not, <see cref="SendOutcome.Unknown"/> when nobody can tell.</returns>
+    ValueTask<SendOutcome> LookUpAsync(OutgoingReply reply, CancellationToken cancellationToken);
+}
+
+/// <summary>A reply on its way, with the platform's ids of the messages it refers to.</summary>
+/// <param name="Reply">What to send.</param>
+/// <param name="ReplacedMessage">The platform's id of the message to replace; null to post.</param>
+/// <param name="ThreadMessage">The platform's id of the message that starts the thread; null outside threads.</param>
+/// <param name="Attempt">Counts the tries, from 1.</param>
+public sealed record OutgoingReply(Reply Reply, string? ReplacedMessage, string? ThreadMessage, int Attempt);
+
+/// <summary>What became of a sending.</summary>
+public abstract record SendOutcome
+{
+    private SendOutcome()
+    {
+    }
+
+    /// <summary>The platform has it.</summary>
+    /// <param name="MessageId">The platform's id of the message, to replace or to answer it later.</param>
+    public sealed record Sent(string MessageId) : SendOutcome;
+
+    /// <summary>The platform surely does not have it.</summary>
+    /// <param name="Cause">Why, without anybody's text: a platform's error code or a status.</param>
+    /// <param name="RetryAfter">When to try again; null when trying again is no use.</param>
+    public sealed record Failed(string Cause, TimeSpan? RetryAfter) : SendOutcome;
+
+    /// <summary>Nobody can tell yet; it will be looked up, never just repeated.</summary>
+    /// <param name="Cause">Why, without anybody's text.</param>
+    public sealed record Unknown(string Cause) : SendOutcome;
+}
