@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace CalibrationBot.Flows.Conversations;
 
@@ -9,6 +10,17 @@ namespace CalibrationBot.Flows.Conversations;
 public sealed record Card(string? Title, ImmutableArray<CardBlock> Blocks, string Fallback);
 
 /// <summary>One part of a card. The set is closed, so that every channel can render all of it.</summary>
+[JsonPolymorphic]
+[JsonDerivedType(typeof(Paragraph), "paragraph")]
+[JsonDerivedType(typeof(Quote), "quote")]
+[JsonDerivedType(typeof(Bullets), "bullets")]
+[JsonDerivedType(typeof(Facts), "facts")]
+[JsonDerivedType(typeof(Hint), "hint")]
+[JsonDerivedType(typeof(TextInput), "text-input")]
+[JsonDerivedType(typeof(ChoiceInput), "choice-input")]
+[JsonDerivedType(typeof(PeopleInput), "people-input")]
+[JsonDerivedType(typeof(TimeInput), "time-input")]
+[JsonDerivedType(typeof(Buttons), "buttons")]
 public abstract record CardBlock
 {
     private protected CardBlock()

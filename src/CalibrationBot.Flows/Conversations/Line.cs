@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace CalibrationBot.Flows.Conversations;
 
@@ -17,6 +18,10 @@ public sealed record Line(ImmutableArray<Run> Runs)
 }
 
 /// <summary>A stretch of a line.</summary>
+[JsonPolymorphic]
+[JsonDerivedType(typeof(TextRun), "text-run")]
+[JsonDerivedType(typeof(Mention), "mention")]
+[JsonDerivedType(typeof(Moment), "moment")]
 public abstract record Run
 {
     private protected Run()

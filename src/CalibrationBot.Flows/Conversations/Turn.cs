@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CalibrationBot.Flows.Conversations;
 
 /// <summary>One thing that arrived from a chat, or from the clock. Everything the product does starts with a turn.</summary>
@@ -6,9 +8,18 @@ namespace CalibrationBot.Flows.Conversations;
 /// <param name="From">Who said or chose it; for <see cref="TimeCame"/> the person whose timer it is.</param>
 /// <param name="At">When the platform says it happened. Flows know no other clock.</param>
 /// <param name="Input">What arrived.</param>
-public sealed record Turn(string Id, ConversationRef Conversation, PersonRef From, DateTimeOffset At, TurnInput Input);
+/// <param name="MessageId">
+/// The platform's id of the message within the conversation, when the platform may announce one message in several ways
+/// (as a message and as a mention): only the first announcement counts. Null when the id alone tells doubles apart.
+/// </param>
+public sealed record Turn(string Id, ConversationRef Conversation, PersonRef From, DateTimeOffset At, TurnInput Input, string? MessageId = null);
 
 /// <summary>What a turn carries. The set is closed: every channel maps its payloads onto these four.</summary>
+[JsonPolymorphic]
+[JsonDerivedType(typeof(Said), "said")]
+[JsonDerivedType(typeof(Commanded), "commanded")]
+[JsonDerivedType(typeof(Chose), "chose")]
+[JsonDerivedType(typeof(TimeCame), "time")]
 public abstract record TurnInput
 {
     private protected TurnInput()
