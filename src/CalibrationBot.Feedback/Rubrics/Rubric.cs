@@ -14,6 +14,12 @@ public sealed record Rubric
     /// <summary>Anchors by competency and level.</summary>
     public required ImmutableArray<Anchors> Anchors { get; init; }
 
+    /// <summary>Where the rubric comes from.</summary>
+    public ImmutableArray<string> Sources { get; init; } = [];
+
+    /// <summary>Every criterion of the source documents, with the signals it became.</summary>
+    public ImmutableArray<Criterion> Criteria { get; init; } = [];
+
     /// <summary>The four anchors of a rated competency at a level.</summary>
     /// <exception cref="ArgumentException">Seniority has no anchors: it is never rated.</exception>
     public Anchors AnchorsFor(Competency competency, Level level) =>
