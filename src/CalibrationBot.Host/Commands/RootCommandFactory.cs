@@ -13,6 +13,7 @@ internal static class RootCommandFactory
             "Without a command it serves the product: the same as 'serve'.")
         {
             ServeCommand.Create(),
+            AgreementCommand.Create(),
         };
         ServeCommand.MakeDefaultOf(root);
         return root;

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace CalibrationBot.Host.Commands.Terminal;
+
+/// <summary>Adds examples below a command's help.</summary>
+internal static class Examples
+{
+    /// <summary>Gives the command its own <c>--help</c> that ends with these lines.</summary>
+    public static Command WithExamples(this Command command, params string[] lines)
+    {
+        var option = command.Options.OfType<HelpOption>().FirstOrDefault();
+        if (option is null)
+        {
+            option = new HelpOption();
+            command.Options.Add(option);
+        }
+
+        option.Action = new HelpWithExamples((HelpAction)option.Action!, lines);
+        return command;
+    }
+
+    private sealed class HelpWithExamples(HelpAction help, string[] lines) : SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            var code = help.Invoke(parseResult);
+            var output = parseResult.InvocationConfiguration.Output;
+            output.WriteLine("Examples:");
+            foreach (var line in lines)
+            {
+                output.WriteLine($"  {line}");
+            }
+
+            output.WriteLine();
+            return code;
+        }
+    }
+}

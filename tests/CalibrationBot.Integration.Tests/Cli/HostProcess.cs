@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace CalibrationBot.Integration.Tests.Cli;
+
+/// <summary>Runs the built host as people and scripts do: a process with arguments, standard input and output.</summary>
+internal static class HostProcess
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    public static Task<Finished> RunAsync(string input, params string[] arguments) => RunAsync(Utf8.GetBytes(input), arguments);
+
+    /// <summary>Sends all input, closes it, and waits for the end.</summary>
+    public static async Task<Finished> RunAsync(byte[] input, params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var output = ReadAllAsync(process.StandardOutput.BaseStream);
+        var error = ReadAllAsync(process.StandardError.BaseStream);
+        await process.StandardInput.BaseStream.WriteAsync(input);
+        process.StandardInput.Close();
+        var texts = await Task.WhenAll(output, error);
+        await process.WaitForExitAsync();
+        return new Finished(process.ExitCode, texts[0], texts[1]);
+    }
+
+    /// <summary>Starts the host; the caller talks to it.</summary>
+    public static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "calibrationbot.dll"), .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = Utf8,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        return Process.Start(start)!;
+    }
+
+    private static async Task<string> ReadAllAsync(Stream stream)
+    {
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes);
+        return Utf8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+    }
+
+    /// <summary>How it ended and what it wrote.</summary>
+    public sealed record Finished(int ExitCode, string Output, string Error)
+    {
+        /// <summary>The lines of the output; the last one must be complete.</summary>
+        public string[] Lines => Output.EndsWith('\n') ? Output[..^1].Split('\n') : Output.Length == 0 ? [] : [Output + " (no line end)"];
+    }
+}
