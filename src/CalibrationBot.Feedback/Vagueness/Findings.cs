@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using CalibrationBot.Feedback.Text;
+using CalibrationBot.Feedback.Vagueness.Rules;
+using CalibrationBot.Feedback.Vagueness.Scoring;
+
+namespace CalibrationBot.Feedback.Vagueness;
+
+/// <summary>Turns rule hits into findings, and finds the most telling stretch where no rule names the wording.</summary>
+internal static class Findings
+{
+    /// <summary>A clause whose label weights add up to more than this speaks for evidence; what a rule finds in it is dropped.</summary>
+    private const float EvidentClause = 3;
+
+    public static ImmutableArray<Finding> Of(string remark, Scratch scratch, bool concrete, RemarkKind kind, RuleBook rules)
+    {
+        var tokens = scratch.Tokens.Tokens;
+        var findings = ImmutableArray.CreateBuilder<Finding>();
+        var clause = 0;
+        foreach (var hit in scratch.Hits)
+        {
+            while (clause < scratch.Clauses.Count - 1 && scratch.Clauses[clause].EndToken <= hit.FirstToken)
+            {
+                clause++;
+            }
+
+            if (hit.Rule.Kind == RemarkKind.BiasRisk || (!concrete && scratch.Clauses[clause].Label < EvidentClause))
+            {
+                findings.Add(Make(hit.Rule, SpanOf(tokens, hit.FirstToken, hit.EndToken)));
+            }
+        }
+
+        if (!concrete && !findings.Any(f => f.Kind == kind))
+        {
+            findings.Add(Make(rules.DefaultOf(kind), MostTelling(remark, scratch)));
+        }
+
+        findings.Sort((a, b) => a.Span.Start.CompareTo(b.Span.Start));
+        return findings.DrainToImmutable();
+    }
+
+    private static Finding Make(VaguenessRule rule, TextSpan span) =>
+        new(rule.Id, rule.Kind, span, rule.Message, rule.Why, rule.Question, rule.Source);
+
+    private static TextSpan SpanOf(ReadOnlySpan<Token> tokens, int first, int end) =>
+        new(tokens[first].Start, tokens[end - 1].End - tokens[first].Start);
+
+    // The clause that speaks loudest against evidence; the whole text where there are no words.
+    private static TextSpan MostTelling(string remark, Scratch scratch)
+    {
+        var tokens = scratch.Tokens.Tokens;
+        var best = new TextSpan(0, remark.Length);
+        var lowest = float.MaxValue;
+        var start = 0;
+        foreach (var (end, label) in scratch.Clauses)
+        {
+            var (first, last) = (start, end - 1);
+            while (first <= last && tokens[first].Kind is not (TokenKind.Word or TokenKind.Number))
+            {
+                first++;
+            }
+
+            while (last > first && tokens[last].Kind is not (TokenKind.Word or TokenKind.Number))
+            {
+                last--;
+            }
+
+            if (first <= last && label < lowest)
+            {
+                lowest = label;
+                best = SpanOf(tokens, first, last + 1);
+            }
+
+            start = end;
+        }
+
+        return best;
+    }
+}

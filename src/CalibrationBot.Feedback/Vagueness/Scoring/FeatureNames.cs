@@ -1,0 +1,91 @@
+using System.Numerics;
+using CalibrationBot.Feedback.Text;
+
+namespace CalibrationBot.Feedback.Vagueness.Scoring;
+
+/// <summary>
+/// The spelling of features in the weights file, such as <c>b asked how</c> or <c>t candidate ask.ed</c>, so that the file
+/// can be read by people, and its way back to the number that the judge looks up.
+/// </summary>
+internal sealed class FeatureNames
+{
+    private readonly Dictionary<string, uint> _tags = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, uint> _concepts = new(StringComparer.Ordinal);
+    private readonly Lexicon _lexicon;
+
+    public FeatureNames(Lexicon lexicon)
+    {
+        _lexicon = lexicon;
+        for (var tag = 0; tag < Tags.Count; tag++)
+        {
+            if (tag >= Tags.FirstShape || tag / Tags.Forms < lexicon.Concepts.Length)
+            {
+                _tags[Tags.Spell(tag, lexicon)] = (uint)tag;
+            }
+        }
+
+        for (var i = 0; i < lexicon.Concepts.Length; i++)
+        {
+            _concepts[lexicon.Concepts[i]] = (uint)i;
+        }
+    }
+
+    /// <summary>The number a feature is looked up by.</summary>
+    public static uint Key(FeatureKind kind, uint a, uint b, uint c) =>
+        WordHash.Finish((a * 0x9e3779b1) ^ BitOperations.RotateLeft(b * 0x85ebca77, 11) ^ BitOperations.RotateLeft(c * 0xc2b2ae3d, 22) ^ ((uint)kind * 0x27d4eb2f));
+
+    /// <summary>The spelling; words by a look-up of the caller's.</summary>
+    public string Spell(FeatureKind kind, uint a, uint b, uint c, Func<uint, string> word)
+    {
+        string Tag(uint tag) => Tags.Spell((int)tag, _lexicon);
+        return (char)kind + " " + kind switch
+        {
+            FeatureKind.Word => word(a),
+            FeatureKind.WordPair => $"{word(a)} {word(b)}",
+            FeatureKind.Concept or FeatureKind.QuotedConcept => _lexicon.Concepts[(int)a],
+            FeatureKind.TagTriple => $"{Tag(a)} {Tag(b)} {Tag(c)}",
+            FeatureKind.Deed => $"{a} {_lexicon.Concepts[(int)b]} {c}",
+            FeatureKind.Shape => $"{a} {b} {c}",
+            _ => $"{Tag(a)} {Tag(b)}",
+        };
+    }
+
+    /// <summary>Reads a spelling; false when it names a concept that does not exist.</summary>
+    public bool TryParse(string name, out uint key)
+    {
+        key = 0;
+        var parts = name.Split(' ');
+        if (parts.Length < 2 || parts[0].Length != 1)
+        {
+            return false;
+        }
+
+        var kind = (FeatureKind)parts[0][0];
+        Span<uint> values = stackalloc uint[3];
+        for (var i = 1; i < parts.Length && i <= 3; i++)
+        {
+            var part = parts[i];
+            var known = kind switch
+            {
+                FeatureKind.Word or FeatureKind.WordPair => Known(part == "_" ? 0 : WordHash.Of(part), out values[i - 1]),
+                FeatureKind.Concept or FeatureKind.QuotedConcept => _concepts.TryGetValue(part, out values[i - 1]),
+                FeatureKind.Deed when i == 2 => _concepts.TryGetValue(part, out values[i - 1]),
+                FeatureKind.Deed or FeatureKind.Shape => uint.TryParse(part, out values[i - 1]),
+                _ => _tags.TryGetValue(part, out values[i - 1]),
+            };
+            if (!known)
+            {
+                return false;
+            }
+        }
+
+        key = Key(kind, values[0], values[1], values[2]);
+        return true;
+
+        static bool Known(uint value, out uint result)
+        {
+            result = value;
+            return true;
+        }
+    }
+}

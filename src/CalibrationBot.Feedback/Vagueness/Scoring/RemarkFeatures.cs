@@ -1,0 +1,106 @@
+using CalibrationBot.Feedback.Text;
+
+namespace CalibrationBot.Feedback.Vagueness.Scoring;
+
+/// <summary>What the scorer looks at, token by token.</summary>
+internal sealed class RemarkFeatures(Lexicon lexicon)
+{
+    private readonly DeedConcepts _deeds = new(lexicon);
+
+    public Lexicon Lexicon => lexicon;
+
+    public void Extract<TSink>(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, Span<TokenView> views, ref TSink sink)
+        where TSink : struct, IFeatureSink, allows ref struct
+    {
+        View(text, tokens, views);
+        var p1 = Tags.Start;
+        var p2 = Tags.Start;
+        var p3 = Tags.Start;
+        uint lastWord = 0;
+        var clauseStart = 0;
+        for (var i = 0; i < views.Length; i++)
+        {
+            ref readonly var view = ref views[i];
+            var tag = (uint)view.Tag;
+            sink.Add(FeatureKind.TagPair, (uint)p1, tag);
+            sink.Add(FeatureKind.TagTriple, (uint)p2, (uint)p1, tag);
+            sink.Add(FeatureKind.TagSkip, (uint)p2, tag);
+            sink.Add(FeatureKind.TagSkip, (uint)p3, tag);
+            if (view.Entry is { } entry)
+            {
+                foreach (var concept in entry.Concepts)
+                {
+                    sink.Add(view.Quoted ? FeatureKind.QuotedConcept : FeatureKind.Concept, concept);
+                }
+            }
+
+            if (tokens[i].Kind == TokenKind.Word)
+            {
+                sink.Add(FeatureKind.Word, view.Word);
+                sink.Add(FeatureKind.WordPair, lastWord, view.Word);
+            }
+
+            lastWord = tokens[i].Kind == TokenKind.Word ? view.Word : 0;
+            p3 = p2;
+            p2 = p1;
+            p1 = view.Tag;
+            if (IsClauseEnd(tokens, views, i))
+            {
+                _deeds.Emit(views[clauseStart..(i + 1)], ref sink);
+                clauseStart = i + 1;
+                sink.EndClause(clauseStart);
+            }
+        }
+
+        sink.Add(FeatureKind.TagPair, (uint)p1, Tags.End);
+        _deeds.Emit(views[clauseStart..], ref sink);
+        sink.EndClause(views.Length);
+    }
+
+    private static bool IsClauseEnd(ReadOnlySpan<Token> tokens, ReadOnlySpan<TokenView> views, int i) =>
+        !views[i].Quoted && (tokens[i].Kind == TokenKind.Stop || (tokens[i].Kind == TokenKind.Break && tokens[i].Hash is not ('(' or ')' or '[' or ']' or '\u2192')));
+
+    private void View(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, Span<TokenView> views)
+    {
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            var entry = lexicon.Find(tokens[i].Hash);
+            views[i] = new(tokens[i].Hash, Tags.Of(tokens[i], text, entry), entry, false);
+        }
+
+        MarkQuotes(tokens, views);
+    }
+
+    private static void MarkQuotes(ReadOnlySpan<Token> tokens, Span<TokenView> views)
+    {
+        var open = -1;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (tokens[i].Kind != TokenKind.Quote)
+            {
+                continue;
+            }
+
+            if (open < 0)
+            {
+                open = i;
+            }
+            else if (i - open <= 80)
+            {
+                for (var j = open; j <= i; j++)
+                {
+                    views[j] = views[j] with { Quoted = true };
+                }
+
+                open = -1;
+            }
+            else
+            {
+                open = i;
+            }
+        }
+    }
+}
+
+/// <summary>A token as the features see it.</summary>
+internal readonly record struct TokenView(uint Word, int Tag, Lexicon.Entry? Entry, bool Quoted);

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using CalibrationBot.Feedback.Rubrics;
+
+namespace CalibrationBot.Feedback.Vagueness.Scoring;
+
+/// <summary>What the scores mean.</summary>
+internal readonly record struct ScoreReading(bool IsConcrete, RemarkKind Kind, ImmutableArray<Competency> Competencies, Polarity Polarity, bool Bias)
+{
+    private const float ConcreteFrom = 0;
+    private const float BiasFrom = -0.5f;
+    private const float CompetencyFrom = -0.5f;
+
+    public static ScoreReading Of(ReadOnlySpan<float> scores)
+    {
+        var concrete = scores[Outputs.Label] > ConcreteFrom;
+        var bias = scores[Outputs.Bias] > BiasFrom;
+        var kind = concrete
+            ? (RemarkKind)(Outputs.VagueKinds + Best(scores.Slice(Outputs.FirstConcreteKind, Outputs.Kinds - Outputs.VagueKinds)))
+            : bias ? RemarkKind.BiasRisk
+            : (RemarkKind)Best(scores.Slice(Outputs.FirstKind, Outputs.VagueKinds));
+        return new(concrete, kind, Competencies_(scores), (Polarity)Best(scores.Slice(Outputs.FirstPolarity, Outputs.Polarities)), bias);
+    }
+
+    private static ImmutableArray<Competency> Competencies_(ReadOnlySpan<float> scores)
+    {
+        var builder = ImmutableArray.CreateBuilder<Competency>(2);
+        for (var c = 0; c < Outputs.Competencies; c++)
+        {
+            if (scores[Outputs.FirstCompetency + c] > CompetencyFrom)
+            {
+                builder.Add((Competency)c);
+            }
+        }
+
+        return builder.DrainToImmutable();
+    }
+
+    private static int Best(ReadOnlySpan<float> scores)
+    {
+        var best = 0;
+        for (var i = 1; i < scores.Length; i++)
+        {
+            if (scores[i] > scores[best])
+            {
+                best = i;
+            }
+        }
+
+        return best;
+    }
+}

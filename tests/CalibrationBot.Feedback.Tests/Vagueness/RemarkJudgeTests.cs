@@ -1,0 +1,51 @@
+using CalibrationBot.Feedback.Rubrics;
+using CalibrationBot.Feedback.Vagueness;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+
+namespace CalibrationBot.Feedback.Tests.Vagueness;
+
+public sealed class RemarkJudgeTests
+{
+    [Theory]
+    [InlineData("I pushed on caching and it went badly")]
+    [InlineData("great on CAP and quorum")]
+    [InlineData("7/10 on Kafka")]
+    [InlineData("nothing about failure")]
+    public void Judge_VagueByDefinition_IsVagueWithFinding(string remark)
+    {
+        var verdict = Judges.Embedded.Judge(remark);
+        Assert.False(verdict.IsConcrete);
+        Assert.True(verdict.Kind.IsVague());
+        Assert.Contains(verdict.Findings, f => f.Kind == verdict.Kind);
+    }
+
+    [Theory]
+    [InlineData("No structure: drew the Redis box at minute 2 and asked for the read rate at minute 30")]
+    [InlineData("chose Cassandra without asking what is read")]
+    public void Judge_ConcreteByDefinition_IsConcreteWithoutFindings(string remark)
+    {
+        var verdict = Judges.Embedded.Judge(remark);
+        Assert.True(verdict.IsConcrete);
+        Assert.False(verdict.Kind.IsVague());
+        Assert.Empty(verdict.Findings);
+    }
+
+    [Fact]
+    public void Judge_NothingNamed_UsesTheCompetencyItWasFiledUnder() =>
+        Assert.Equal([Competency.Scale], Judges.Embedded.Judge("?", Competency.Scale).Competencies);
+
+    [Fact]
+    public void Judge_AnyText_FindingsAreInsideAndVerdictIsStable() =>
+        Prop.ForAll<string?>(value =>
+        {
+            var text = value ?? string.Empty;
+            var verdict = Judges.Embedded.Judge(text);
+            var again = Judges.Embedded.Judge(text);
+            return verdict.IsConcrete != verdict.Kind.IsVague()
+                && (verdict.IsConcrete || verdict.Findings.Length > 0)
+                && verdict.Findings.SequenceEqual(again.Findings) && verdict.Kind == again.Kind
+                && verdict.Findings.All(f => f.Span.Start >= 0 && f.Span.Length >= 0 && f.Span.End <= text.Length);
+        }).QuickCheckThrowOnFailure();
+}

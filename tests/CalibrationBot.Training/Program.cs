@@ -1,0 +1,21 @@
+using CalibrationBot.Training;
+
+return args switch
+{
+    ["remarks"] => RemarkTrainer.Run(),
+    ["evaluate"] => RemarkEvaluation.Run(),
+    ["folds", .. var options] => RemarkFolds.Run(options),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        Trains and measures the learned parts. Run from the root of the repository.
+          remarks    trains the remark scorer on Corpus/remarks/train.jsonl and writes Vagueness/Data/weights.tsv
+          folds      trains it without one group of writers at a time and measures it on that group;
+                     with a file name, writes what it got wrong there
+          evaluate   measures the engine on Corpus/remarks/tune.jsonl and, in figures only, on test.jsonl
+        """);
+    return 1;
+}

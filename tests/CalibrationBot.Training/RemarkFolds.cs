@@ -1,0 +1,32 @@
+namespace CalibrationBot.Training;
+
+/// <summary>Leave-one-group-out: the figure to drive by, since a group's writers, habits and subjects are then unseen.</summary>
+internal static class RemarkFolds
+{
+    public static int Run(string[] options)
+    {
+        LabelledRemark[] all = [.. LabelledRemark.Read("train"), .. LabelledRemark.Read("tune")];
+        using var misses = options.Length > 0 ? new StreamWriter(options[0]) : null;
+        foreach (var group in all.Select(r => r.Group).Distinct().Order())
+        {
+            LabelledRemark[] train = [.. all.Where(r => r.Group != group)];
+            LabelledRemark[] held = [.. all.Where(r => r.Group == group)];
+            var features = FeatureRows.Collect([.. train.Concat(held).Select(r => r.Text)], train.Length, RemarkTrainer.AtLeast);
+            var weights = RemarkModel.Fit(features.Rows[..train.Length], train, features.Names.Count);
+            var figures = new RemarkFigures();
+            for (var i = 0; i < held.Length; i++)
+            {
+                var guess = RemarkGuess.Of(features.Rows[train.Length + i], weights);
+                figures.Add(held[i], guess);
+                if (misses is not null && !RemarkFigures.IsRight(held[i], guess))
+                {
+                    misses.WriteLine($"{held[i].Id} {held[i].Label}/{held[i].Kind} -> {guess} | {held[i].Text}");
+                }
+            }
+
+            Console.WriteLine($"without {group}: {figures}");
+        }
+
+        return 0;
+    }
+}
