@@ -1,0 +1,47 @@
+// A first visit: who one is here and what is worth trying. Gone for good once dismissed or acted upon.
+import { h } from './dom.js';
+import { state } from './store.js';
+
+const key = () => `calibration.welcome.${state.me.id}`;
+
+export const dismissWelcome = () => localStorage.setItem(key(), 'seen');
+
+const isManager = () => /manager/iu.test(state.me.title);
+
+function steps(place, compose) {
+  const tryIt = (text, label) => h('button', { type: 'button', class: 'button', onclick: () => compose(text) }, label);
+  if (place.startsWith('dm-')) {
+    return {
+      title: 'A second pair of eyes',
+      items: ['If a debrief waits for you, its card is above: press its first button.',
+        'Otherwise send any remark about an interview. CalibrationBot says whether somebody who wasn’t there could use it, and asks one question if not.'],
+      buttons: [tryIt('Great communicator, but lacked structure.', 'Put in a remark to try')],
+    };
+  }
+  if (isManager()) {
+    return {
+      title: `You are ${state.me.name}, ${state.me.title.toLowerCase()}`,
+      items: ['Type /calibrate open here to open a loop for a candidate.',
+        'Switch to an interviewer at the foot of the list, read what CalibrationBot sent them, and file a debrief.',
+        'Come back as yourself: when all are in, the debriefs open together in the thread.'],
+      buttons: [tryIt('/calibrate open', 'Put in /calibrate open')],
+    };
+  }
+  return {
+    title: `You are ${state.me.name}, ${state.me.title.toLowerCase()}`,
+    items: ['Loops are posted here; their threads hold the debriefs once all are in.',
+      'Yours is written in private: open CalibrationBot under Direct messages.'],
+    buttons: [h('a', { class: 'button link', href: `#/dm-${state.me.id}` }, 'Go to CalibrationBot')],
+  };
+}
+
+/** The welcome for a place, or nothing. */
+export function welcome(place, compose, dismissed) {
+  if (place.includes('~') || localStorage.getItem(key()) !== null) return [];
+  const { title, items, buttons } = steps(place, compose);
+  return [h('section', { class: 'welcome', 'aria-label': 'Getting started' },
+    h('h3', null, title),
+    h('ol', null, items.map((item) => h('li', null, h('span', null, item)))),
+    h('div', { class: 'buttons' }, buttons,
+      h('button', { type: 'button', class: 'button quiet', onclick: () => { dismissWelcome(); dismissed(); } }, 'Hide this')))];
+}

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using CalibrationBot.Flows.Conversations;
+
+namespace CalibrationBot.Channels.LocalWeb.Rendering;
+
+/// <summary>Writes running text as runs: words with a style, people by id, moments as instants.</summary>
+internal static class RunRenderer
+{
+    /// <summary>Writes a line as an array of runs.</summary>
+    public static void Write(Utf8JsonWriter json, string name, Line line)
+    {
+        json.WriteStartArray(name);
+        foreach (var run in line.Runs)
+        {
+            json.WriteStartObject();
+            switch (run)
+            {
+                case TextRun text:
+                    json.WriteString("text", WellFormed(text.Text));
+                    if (text.Style != RunStyle.Plain)
+                    {
+                        json.WriteString("style", text.Style == RunStyle.Bold ? "bold" : "code");
+                    }
+
+                    break;
+                case Mention mention:
+                    json.WriteString("person", mention.Person.Id);
+                    break;
+                case Moment moment:
+                    json.WriteString("at", moment.At);
+                    break;
+                default:
+                    throw new UnreachableException($"The local chat does not know {run.GetType().Name}.");
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>
+    /// The text with each half of a broken surrogate pair replaced by U+FFFD, one for one, so that JSON can carry it and
+    /// the offsets of marks stay right.
+    /// </summary>
+    public static string WellFormed(string text)
+    {
+        var first = FirstLoneSurrogate(text, 0);
+        if (first < 0)
+        {
+            return text;
+        }
+
+        var mended = new StringBuilder(text);
+        for (var at = first; at >= 0; at = FirstLoneSurrogate(text, at + 1))
+        {
+            mended[at] = '\uFFFD';
+        }
+
+        return mended.ToString();
+    }
+
+    private static int FirstLoneSurrogate(string text, int from)
+    {
+        for (var i = from; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+            {
+                continue;
+            }
+
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                i++;
+                continue;
+            }
+
+            return i;
+        }
+
+        return -1;
+    }
+}
