@@ -40,7 +40,14 @@ public abstract record SendOutcome
     /// <summary>The platform surely does not have it.</summary>
     /// <param name="Cause">Why, without anybody's text: a platform's error code or a status.</param>
     /// <param name="RetryAfter">When to try again; null when trying again is no use.</param>
-    public sealed record Failed(string Cause, TimeSpan? RetryAfter) : SendOutcome;
+    public sealed record Failed(string Cause, TimeSpan? RetryAfter) : SendOutcome
+    {
+        /// <summary>
+        /// The cause when the platform asks for fewer requests (429): the whole workspace then waits for
+        /// <see cref="RetryAfter"/>, and not this destination alone.
+        /// </summary>
+        public const string RateLimited = "rate-limited";
+    }
 
     /// <summary>Nobody can tell yet; it will be looked up, never just repeated.</summary>
     /// <param name="Cause">Why, without anybody's text.</param>

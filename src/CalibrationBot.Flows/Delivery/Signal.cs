@@ -15,6 +15,11 @@ public sealed class Signal
         }
     }
 
+    /// <summary>Wakes the waiter after a while.</summary>
+    /// <param name="delay">How long from now.</param>
+    /// <param name="time">The clock to wait on.</param>
+    public void SetAfter(TimeSpan delay, TimeProvider time) => _ = SetLaterAsync(delay, time);
+
     /// <summary>Waits until the flag is set or the time is over, and lowers the flag.</summary>
     /// <param name="atMost">The longest wait; a safety net for work that came without a signal.</param>
     /// <param name="time">The clock to wait on.</param>
@@ -36,5 +41,11 @@ public sealed class Signal
                 _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
             }
         }
+    }
+
+    private async Task SetLaterAsync(TimeSpan delay, TimeProvider time)
+    {
+        await Task.Delay(delay, time, CancellationToken.None);
+        Set();
     }
 }

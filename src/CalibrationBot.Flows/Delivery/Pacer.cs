@@ -1,0 +1,68 @@
+namespace CalibrationBot.Flows.Delivery;
+
+/// <summary>
+/// Spaces sendings evenly within a platform's limits: every workspace and destination has a next free moment, on a clock
+/// that never jumps (the virtual scheduling form of the generic cell rate algorithm, ITU-T I.371, with no burst). Thread-safe.
+/// </summary>
+internal sealed class Pacer(OutboxOptions options, TimeProvider time)
+{
+    private const int Many = 10_000;
+    private readonly Dictionary<string, long> _nextFree = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _pausedUntil = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, long> _booked = [];
+    private readonly Lock _gate = new();
+
+    /// <summary>Books the next free moment for a reply, or finds the one booked for it before.</summary>
+    /// <returns>How long to wait for it. Zero when the wait is over, and up to a second it can be waited out: the booking is then used up.
+    /// After a longer wait, ask again.</returns>
+    public TimeSpan Book(long reply, string channel, string workspace, string orderKey)
+    {
+        options.Channels.TryGetValue(channel, out var limits);
+        lock (_gate)
+        {
+            var now = time.GetTimestamp();
+            if (!_booked.Remove(reply, out var at))
+            {
+                at = Math.Max(now, Math.Max(At(_nextFree, workspace), At(_nextFree, orderKey)));
+                Occupy(workspace, at, limits?.PerSecond ?? 0, now);
+                Occupy(orderKey, at, limits?.PerSecondAndDestination ?? 0, now);
+            }
+
+            at = Math.Max(at, At(_pausedUntil, workspace));
+            if (at - now > time.TimestampFrequency)
+            {
+                _booked[reply] = at;
+            }
+
+            return at <= now ? TimeSpan.Zero : time.GetElapsedTime(now, at);
+        }
+    }
+
+    /// <summary>Lets nobody send to a workspace for a while, as the platform asked.</summary>
+    public void Pause(string workspace, TimeSpan pause)
+    {
+        lock (_gate)
+        {
+            var until = time.GetTimestamp() + (long)(pause.TotalSeconds * time.TimestampFrequency);
+            _pausedUntil[workspace] = Math.Max(At(_pausedUntil, workspace), until);
+        }
+    }
+
+    private static long At(Dictionary<string, long> moments, string key) => moments.GetValueOrDefault(key, long.MinValue);
+
+    private void Occupy(string key, long at, double perSecond, long now)
+    {
+        if (perSecond > 0)
+        {
+            _nextFree[key] = at + (long)(time.TimestampFrequency / perSecond);
+        }
+
+        if (_nextFree.Count > Many)
+        {
+            foreach (var old in _nextFree.Where(f => f.Value <= now).Select(f => f.Key).ToList())
+            {
+                _nextFree.Remove(old);
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+using CalibrationBot.Flows.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CalibrationBot.Flows.Delivery;
+
+/// <summary>Takes one claimed reply one stage further: sends it, or looks it up, and records what is known then. Thread-safe.</summary>
+internal sealed class ReplySender(
+    IReplyStore replies,
+    IEnumerable<ISender> senders,
+    Breakers breakers,
+    SpineSignals signals,
+    TimeProvider time,
+    IOptions<OutboxOptions> options,
+    ILogger<ReplySender> logger)
+{
+    private const string Paused = "paused after repeated failures";
+    private static readonly TimeSpan LongestHeldWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ReferencePause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan NoSenderPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+
+    private readonly Dictionary<string, ISender> _senders = senders.ToDictionary(s => s.Channel, StringComparer.Ordinal);
+    private readonly OutboxOptions _options = options.Value;
+    private readonly Pacer _pacer = new(options.Value, time);
+
+    /// <summary>Runs one stage. The reply is no longer held afterwards, unless the store failed, which is thrown.</summary>
+    public async Task RunAsync(ClaimedReply claimed, CancellationToken stopping)
+    {
+        var workspace = claimed.Reply.To.Workspace;
+        var channel = workspace.Split(':', 2)[0];
+        if (!_senders.TryGetValue(channel, out var sender))
+        {
+            await RecordAsync(claimed, new SendOutcome.Failed($"no channel named {channel} is set up", NoSenderPause), lookedUp: false);
+            return;
+        }
+
+        if (breakers.IsOpen(workspace))
+        {
+            await WaitAsync(claimed, Breakers.Pause, Paused);
+            return;
+        }
+
+        if (await ReferencesAsync(claimed) is not { } outgoing)
+        {
+            await WaitAsync(claimed, ReferencePause, "the message it refers to is still on its way");
+            return;
+        }
+
+        var wait = _pacer.Book(claimed.Number, channel, workspace, claimed.Reply.To.OrderKey);
+        if (wait > LongestHeldWait)
+        {
+            // A long queue for one workspace must not take the places of the others.
+            await WaitAsync(claimed, wait, "waits for its turn within the platform's limits");
+            return;
+        }
+
+        await Task.Delay(wait, time, stopping);
+        await CallAsync(claimed, sender, outgoing);
+    }
+
+    private async Task CallAsync(ClaimedReply claimed, ISender sender, OutgoingReply outgoing)
+    {
+        var lookUp = claimed.State == ReplyState.Doubtful;
+        if (!lookUp && !await replies.BeginSendAsync(claimed, CancellationToken.None))
+        {
+            replies.Release(claimed);
+            return;
+        }
+
+        using var limit = new CancellationTokenSource(_options.SendTimeLimit, time);
+        var outcome = await breakers.CallAsync(
+            claimed.Reply.To.Workspace,
+            token => GuardAsync(lookUp ? sender.LookUpAsync : sender.SendAsync, outgoing, token),
+            limit.Token);
+        await (outcome is null ? WaitAsync(claimed, Breakers.Pause, Paused) : RecordAsync(claimed, outcome, lookUp));
+    }
+
+    // The messages this reply replaces or answers; null while one of them is on its way.
+    private async Task<OutgoingReply?> ReferencesAsync(ClaimedReply claimed)
+    {
+        var replaced = await FateAsync(claimed.Reply.Replaces);
+        var thread = await FateAsync(claimed.Reply.To.ThreadOf);
+        return replaced.Open || thread.Open
+            ? null
+            : new OutgoingReply(claimed.Reply, replaced.MessageId, thread.MessageId, claimed.Attempts + 1);
+    }
+
+    private ValueTask<ReplyFate> FateAsync(string? key) => key is null ? default : replies.FindFateAsync(key, CancellationToken.None);
+
+    private static async ValueTask<SendOutcome> GuardAsync(
+        Func<OutgoingReply, CancellationToken, ValueTask<SendOutcome>> call, OutgoingReply outgoing, CancellationToken token)
+    {
+        try
+        {
+            return await call(outgoing, token).AsTask().WaitAsync(token);
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            return new SendOutcome.Unknown("no answer in time");
+        }
+#pragma warning disable CA1031 // A sender that throws may have sent before; only a look-up can tell.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return new SendOutcome.Unknown(Failure.CauseOf(exception));
+        }
+    }
+
+    private async Task RecordAsync(ClaimedReply claimed, SendOutcome outcome, bool lookedUp)
+    {
+        var record = outcome switch
+        {
+            SendOutcome.Sent sent => new SendRecord(ReplyState.Sent, sent.MessageId, null, null, lookedUp),
+            SendOutcome.Failed { RetryAfter: { } pause } failed when !IsOld(claimed) => Later(ReplyState.Waiting, failed.Cause, pause, lookedUp),
+            SendOutcome.Failed failed => new SendRecord(ReplyState.Failed, null, failed.Cause, null, lookedUp),
+            SendOutcome.Unknown unknown when !lookedUp || claimed.LookUps + 1 < _options.MaxLookUps =>
+                Later(ReplyState.Doubtful, unknown.Cause, LookUpPause(claimed.LookUps), lookedUp),
+            SendOutcome.Unknown unknown => new SendRecord(ReplyState.Unknown, null, unknown.Cause, null, lookedUp),
+            _ => throw new InvalidOperationException("A send outcome of a kind nobody knows."),
+        };
+        if (outcome is SendOutcome.Failed { Cause: SendOutcome.Failed.RateLimited, RetryAfter: { } asked })
+        {
+            _pacer.Pause(claimed.Reply.To.Workspace, Shorter(asked));
+        }
+
+        await replies.RecordSendAsync(claimed, record, CancellationToken.None);
+        Tell(claimed, record);
+    }
+
+    private Task WaitAsync(ClaimedReply claimed, TimeSpan pause, string cause) =>
+        replies.RecordSendAsync(claimed, Later(claimed.State, cause, pause, lookedUp: false), CancellationToken.None).AsTask();
+
+    private SendRecord Later(ReplyState state, string cause, TimeSpan pause, bool lookedUp)
+    {
+        signals.Replies.SetAfter(Shorter(pause), time);
+        return new(state, null, cause, time.GetUtcNow() + Shorter(pause), lookedUp);
+    }
+
+    private void Tell(ClaimedReply claimed, SendRecord record)
+    {
+        if (record.State == ReplyState.Failed)
+        {
+            Log.ReplyFailed(logger, claimed.Number, claimed.Reply.To.Workspace, record.Cause ?? string.Empty);
+        }
+        else if (record.State == ReplyState.Unknown)
+        {
+            Log.ReplyUnknown(logger, claimed.Number, claimed.Reply.To.Workspace, record.Cause ?? string.Empty);
+        }
+    }
+
+    private bool IsOld(ClaimedReply claimed) => time.GetUtcNow() - claimed.CreatedAt > _options.GiveUpAfter;
+
+    private static TimeSpan LookUpPause(int lookUps) => TimeSpan.FromSeconds(2 << Math.Min(lookUps, 8));
+
+    private static TimeSpan Shorter(TimeSpan pause) => pause < TimeSpan.Zero ? TimeSpan.Zero : pause < LongestPause ? pause : LongestPause;
+}

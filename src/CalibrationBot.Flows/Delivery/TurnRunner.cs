@@ -1,0 +1,103 @@
+using CalibrationBot.Flows.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CalibrationBot.Flows.Delivery;
+
+/// <summary>Takes one claimed turn through its step and its commit, or sets it back, or aside. Thread-safe.</summary>
+internal sealed class TurnRunner(
+    ITurnStore turns,
+    IRecordReader records,
+    ITurnHandler handler,
+    SpineSignals signals,
+    TimeProvider time,
+    IOptions<WorkerOptions> options,
+    ILogger<TurnRunner> logger)
+{
+    private const int ConflictsInARow = 20;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    private readonly WorkerOptions _options = options.Value;
+
+    /// <summary>Runs the turn. It is no longer held afterwards, unless the store failed, which is thrown.</summary>
+    public async Task RunAsync(ClaimedTurn claimed, CancellationToken stopping)
+    {
+        if (claimed.Recovered)
+        {
+            await turns.CountTryAsync(claimed, stopping);
+        }
+
+        if (claimed.Attempts >= _options.MaxAttempts)
+        {
+            await ParkAsync(claimed, "the process ended while this turn was worked on", stopping);
+            return;
+        }
+
+        using var limit = new CancellationTokenSource(_options.TurnTimeLimit, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
+        try
+        {
+            await StepAsync(claimed, both.Token);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (StoreUnavailableException)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // A flow's bug must not take the worker down: the turn is tried again and then set aside with this cause.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            var cause = limit.IsCancellationRequested && exception is OperationCanceledException
+                ? $"took longer than {_options.TurnTimeLimit}"
+                : Failure.CauseOf(exception);
+            await FailAsync(claimed, cause, stopping);
+        }
+    }
+
+    private async Task StepAsync(ClaimedTurn claimed, CancellationToken cancellationToken)
+    {
+        for (var conflicts = 0; conflicts < ConflictsInARow; conflicts++)
+        {
+            var reader = new TrackedReader(records);
+            var result = await handler.HandleAsync(claimed.Turn, reader, cancellationToken);
+            switch (await turns.CommitAsync(claimed, result, reader.ToReadSet(), cancellationToken))
+            {
+                case CommitOutcome.Committed:
+                    return;
+                case CommitOutcome.Gone:
+                    Log.TurnGone(logger, claimed.Number);
+                    return;
+            }
+
+            // Of any steps in conflict one has committed, so all get through in turn. A short, uneven pause lets them.
+            await Task.Delay(TimeSpan.FromMilliseconds((claimed.Number + conflicts) % 7 * conflicts), time, cancellationToken);
+        }
+
+        await FailAsync(claimed, "what the step reads keeps changing", cancellationToken);
+    }
+
+    private async Task FailAsync(ClaimedTurn claimed, string cause, CancellationToken cancellationToken)
+    {
+        var attempt = claimed.Attempts + 1;
+        if (attempt >= _options.MaxAttempts)
+        {
+            await ParkAsync(claimed, cause, cancellationToken);
+            return;
+        }
+
+        Log.TurnFailed(logger, claimed.Number, attempt, cause);
+        var pause = TimeSpan.FromTicks(Math.Min(_options.FirstPause.Ticks << (attempt - 1), LongestPause.Ticks));
+        await turns.RetryAsync(claimed, time.GetUtcNow() + pause, cause, cancellationToken);
+        signals.Turns.SetAfter(pause, time);
+    }
+
+    private async Task ParkAsync(ClaimedTurn claimed, string cause, CancellationToken cancellationToken)
+    {
+        Log.TurnParked(logger, claimed.Number, claimed.Attempts + 1, cause);
+        await turns.ParkAsync(claimed, cause, Apology.For(claimed), cancellationToken);
+    }
+}

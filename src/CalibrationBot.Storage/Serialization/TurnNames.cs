@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CalibrationBot.Flows.Conversations;
+
+namespace CalibrationBot.Storage.Serialization;
+
+/// <summary>The names under which both databases keep turns.</summary>
+internal static class TurnNames
+{
+    /// <summary>Turns with the same key are handled one at a time.</summary>
+    public static string KeyOf(ConversationRef conversation) => $"{conversation.Workspace}|{conversation.Id}";
+
+    /// <summary>Tells doubles apart: 128 bits of SHA-256, so that no id of a person or message outlives its turn.</summary>
+    public static byte[] Digest(Turn turn) => Digest($"turn\n{turn.Id}");
+
+    /// <summary>Tells doubles of one message apart; null when the turn names none.</summary>
+    public static byte[]? MessageDigest(Turn turn) =>
+        turn.MessageId is null ? null : Digest($"message\n{KeyOf(turn.Conversation)}\n{turn.MessageId}");
+
+    /// <summary>
+    /// A timer's turn as it is handed out: its id comes from the row's number, so that a timer set anew is another turn; its
+    /// time is the present when it comes late, so that a flow setting the next one does not run through all that were missed.
+    /// </summary>
+    public static Turn Ripened(Turn turn, string timerKey, long number, DateTimeOffset now) => turn with
+    {
+        Id = string.Create(CultureInfo.InvariantCulture, $"{turn.Conversation.Workspace}/timer/{timerKey}/{number}"),
+        At = turn.At < now ? now : turn.At,
+    };
+
+    private static byte[] Digest(string text)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
+        return hash[..16].ToArray();
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace CalibrationBot.Storage.Sqlite;
+
+/// <summary>A connection with its statements kept prepared. Used by one thread at a time.</summary>
+internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
+{
+    private readonly Dictionary<string, SqliteCommand> _statements = new(StringComparer.Ordinal);
+
+    public SqliteConnection Connection { get; } = connection;
+
+    /// <summary>False once the database has rolled a transaction back by itself, as it does when the disk is full.</summary>
+    public bool InTransaction => raw.sqlite3_get_autocommit(Connection.Handle) == 0;
+
+    /// <summary>Runs a statement with parameters <c>$1</c>, <c>$2</c> and so on.</summary>
+    /// <returns>How many rows it changed.</returns>
+    public int Execute(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteNonQuery();
+
+    /// <summary>The first column of the first row; null when there is no row or it holds NULL.</summary>
+    public object? Scalar(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteScalar() is { } value and not DBNull ? value : null;
+
+    /// <summary>Rows. Dispose the reader before the same statement runs again.</summary>
+    public SqliteDataReader Query(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteReader();
+
+    public void Dispose()
+    {
+        foreach (var statement in _statements.Values)
+        {
+            statement.Dispose();
+        }
+
+        Connection.Dispose();
+    }
+
+    private SqliteCommand Bind(string sql, ReadOnlySpan<object?> values)
+    {
+        if (!_statements.TryGetValue(sql, out var statement))
+        {
+            _statements[sql] = statement = Prepare(sql, values.Length);
+        }
+
+        for (var i = 0; i < values.Length; i++)
+        {
+            statement.Parameters[i].Value = values[i] ?? DBNull.Value;
+        }
+
+        return statement;
+    }
+
+    private SqliteCommand Prepare(string sql, int parameters)
+    {
+        var statement = Connection.CreateCommand();
+#pragma warning disable CA2100 // Every text is a constant next to its use; what people typed is always a parameter.
+        statement.CommandText = sql;
+#pragma warning restore CA2100
+        for (var i = 1; i <= parameters; i++)
+        {
+            statement.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
+        }
+
+        return statement;
+    }
+}

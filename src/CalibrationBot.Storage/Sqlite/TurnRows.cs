@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using CalibrationBot.Flows.Conversations;
+using CalibrationBot.Flows.Storage;
+using CalibrationBot.Storage.Serialization;
+
+namespace CalibrationBot.Storage.Sqlite;
+
+/// <summary>Statements on waiting turns and on timers.</summary>
+internal static class TurnRows
+{
+    // A turn set back further than this was set back by a clock that ran ahead; it need not wait.
+    private const long LongestWait = 600_000;
+    private const int RipenAtOnce = 500;
+
+    /// <summary>Notes that this was seen.</summary>
+    /// <returns>False when it had been seen before.</returns>
+    public static bool See(SqliteSession session, byte[] digest, long now) =>
+        session.Execute("INSERT INTO turn_seen (digest, seen_at) VALUES ($1, $2) ON CONFLICT DO NOTHING", digest, now) == 1;
+
+    public static void Add(SqliteSession session, Turn turn, string? timerKey, string body, long now) => session.Execute(
+        "INSERT INTO turn (id, workspace, conversation, timer_key, body, accepted_at) VALUES ($1, $2, $3, $4, $5, $6)",
+        turn.Id,
+        turn.Conversation.Workspace,
+        TurnNames.KeyOf(turn.Conversation),
+        timerKey,
+        body,
+        now);
+
+    /// <summary>The oldest waiting turn of each conversation, as far as its time has come.</summary>
+    public static List<(string Conversation, ClaimedTurn Turn)> Heads(SqliteSession session, DateTimeOffset now, long recoveredUpTo, int limit)
+    {
+        var at = now.ToUnixTimeMilliseconds();
+        using var rows = session.Query(
+            """
+            SELECT t.conversation, t.seq, t.body, t.attempts, t.timer_key
+            FROM turn t JOIN (SELECT MIN(seq) AS head FROM turn WHERE parked_at IS NULL GROUP BY conversation) h ON h.head = t.seq
+            WHERE t.retry_at <= $1 OR t.retry_at > $2 ORDER BY t.seq LIMIT $3
+            """,
+            at,
+            at + LongestWait,
+            limit);
+        var found = new List<(string, ClaimedTurn)>();
+        while (rows.Read())
+        {
+            var number = rows.GetInt64(1);
+            var turn = StoredJson.ReadTurn(rows.GetString(2));
+            turn = rows.IsDBNull(4) ? turn : TurnNames.Ripened(turn, rows.GetString(4), number, now);
+            found.Add((rows.GetString(0), new ClaimedTurn(number, turn, rows.GetInt32(3), number <= recoveredUpTo)));
+        }
+
+        return found;
+    }
+
+    /// <summary>Removes a handled turn.</summary>
+    /// <returns>False when it is not there, or set aside.</returns>
+    public static bool Finish(SqliteSession session, long number) =>
+        session.Execute("DELETE FROM turn WHERE seq = $1 AND parked_at IS NULL", number) == 1;
+
+    public static bool IsThere(SqliteSession session, long number) =>
+        session.Scalar("SELECT 1 FROM turn WHERE seq = $1 AND parked_at IS NULL", number) is not null;
+
+    public static void CountTry(SqliteSession session, long number) =>
+        session.Execute("UPDATE turn SET attempts = attempts + 1 WHERE seq = $1", number);
+
+    public static void Retry(SqliteSession session, long number, int attempts, DateTimeOffset notBefore, string cause) => session.Execute(
+        "UPDATE turn SET attempts = $2, retry_at = $3, cause = $4 WHERE seq = $1",
+        number,
+        attempts,
+        notBefore.ToUnixTimeMilliseconds(),
+        cause);
+
+    public static bool Park(SqliteSession session, long number, int attempts, string cause, long now) => session.Execute(
+        "UPDATE turn SET attempts = $2, cause = $3, parked_at = $4 WHERE seq = $1 AND parked_at IS NULL", number, attempts, cause, now) == 1;
+
+    public static bool Rerun(SqliteSession session, long number) => session.Execute(
+        "UPDATE turn SET attempts = 0, retry_at = 0, parked_at = NULL WHERE seq = $1 AND parked_at IS NOT NULL", number) == 1;
+
+    public static List<ParkedTurn> Parked(SqliteSession session, int limit)
+    {
+        using var rows = session.Query(
+            """
+            SELECT seq, id, workspace, timer_key, json_extract(body, '$.input."$type"'), attempts, parked_at, cause
+            FROM turn WHERE parked_at IS NOT NULL ORDER BY parked_at, seq LIMIT $1
+            """,
+            limit);
+        var found = new List<ParkedTurn>();
+        while (rows.Read())
+        {
+            found.Add(new(
+                rows.GetInt64(0),
+                rows.GetString(1),
+                rows.GetString(2),
+                rows.IsDBNull(4) ? "unknown" : rows.GetString(4),
+                rows.GetInt32(5),
+                DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(6)),
+                rows.GetString(7)));
+        }
+
+        return found;
+    }
+
+    public static long Waiting(SqliteSession session) => (long)session.Scalar("SELECT COUNT(*) FROM turn WHERE parked_at IS NULL")!;
+
+    /// <summary>Sets, moves and cancels timers; also one whose turn is waiting already.</summary>
+    public static void SetTimers(SqliteSession session, ImmutableArray<TimerChange> timers)
+    {
+        foreach (var timer in timers)
+        {
+            var workspace = timer.Conversation.Workspace;
+            session.Execute("DELETE FROM turn WHERE workspace = $1 AND timer_key = $2", workspace, timer.Key);
+            if (timer.Due is not { } due)
+            {
+                session.Execute("DELETE FROM timer WHERE workspace = $1 AND key = $2", workspace, timer.Key);
+                continue;
+            }
+
+            session.Execute(
+                """
+                INSERT INTO timer (workspace, key, due_at, conversation, body) VALUES ($1, $2, $3, $4, $5)
+                ON CONFLICT (workspace, key) DO UPDATE SET due_at = excluded.due_at, conversation = excluded.conversation, body = excluded.body
+                """,
+                workspace,
+                timer.Key,
+                due.ToUnixTimeMilliseconds(),
+                TurnNames.KeyOf(timer.Conversation),
+                StoredJson.Write(new Turn($"timer/{timer.Key}", timer.Conversation, timer.Person, due, timer.Input)));
+        }
+    }
+
+    /// <summary>Moves due timers to the waiting turns, the longest due first.</summary>
+    /// <returns>How many, and when the next one is due.</returns>
+    public static (int Ripened, DateTimeOffset? Next) Ripen(SqliteSession session, long now)
+    {
+        var due = new List<(string Workspace, string Key, string Body)>();
+        using (var rows = session.Query("SELECT workspace, key, body FROM timer WHERE due_at <= $1 ORDER BY due_at LIMIT $2", now, RipenAtOnce))
+        {
+            while (rows.Read())
+            {
+                due.Add((rows.GetString(0), rows.GetString(1), rows.GetString(2)));
+            }
+        }
+
+        foreach (var (workspace, key, body) in due)
+        {
+            Add(session, StoredJson.ReadTurn(body), key, body, now);
+            session.Execute("DELETE FROM timer WHERE workspace = $1 AND key = $2", workspace, key);
+        }
+
+        var next = session.Scalar("SELECT MIN(due_at) FROM timer") is long at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : (DateTimeOffset?)null;
+        return (due.Count, next);
+    }
+}

@@ -1,0 +1,34 @@
+using CalibrationBot.Flows.Delivery;
+using CalibrationBot.Storage.Sqlite;
+using CalibrationBot.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CalibrationBot.Integration.Tests.Storage;
+
+/// <summary>The contract over the embedded store.</summary>
+public sealed class SqliteStoreTests : StoreContract
+{
+    private readonly TempFolder _folder = new();
+
+    private protected override Task<OpenStore> OpenCoreAsync(FakeClock clock, int maxWaiting) =>
+        Task.FromResult(Open(_folder.File("store.db"), clock, maxWaiting));
+
+    internal static OpenStore Open(string path, FakeClock clock, int maxWaiting = 1000, int maxMegabytes = 0)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Path"] = path, ["MaxMegabytes"] = $"{maxMegabytes}" })
+            .Build();
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(clock);
+        services.AddSqliteStorage(configuration);
+        services.Configure<InboxOptions>(o => o.MaxWaiting = maxWaiting);
+        return new OpenStore(services.BuildServiceProvider(), clock);
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _folder.Delete();
+    }
+}
