@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CalibrationBot.Flows.Storage;
 
 namespace CalibrationBot.Flows.Conversations;
@@ -10,6 +11,9 @@ public interface IFlow
 {
     /// <summary>The part before the dot in this flow's actions, such as <c>debrief</c>.</summary>
     string Name { get; }
+
+    /// <summary>The command words this flow answers, in the order help shows them; none by default.</summary>
+    ImmutableArray<Command> Commands => [];
 
     /// <summary>Takes the step. Reads through <paramref name="records"/> only; writes nothing itself.</summary>
     /// <param name="turn">What arrived; its action, if it has one, belongs to this flow.</param>

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+
+namespace CalibrationBot.Flows.Conversations;
+
+/// <summary>Puts a card together block by block, in reading order.</summary>
+internal sealed class CardBuilder(string? title)
+{
+    private readonly ImmutableArray<CardBlock>.Builder _blocks = ImmutableArray.CreateBuilder<CardBlock>();
+
+    public CardBuilder Text(Line line) => Add(new Paragraph(line));
+
+    /// <summary>Adds a paragraph when there is something to say.</summary>
+    public CardBuilder TextIfAny(string? text) => string.IsNullOrEmpty(text) ? this : Text(text);
+
+    public CardBuilder Quote(string text, params ReadOnlySpan<Mark> marks) => Add(new Quote(text, [.. marks]));
+
+    public CardBuilder List(params IEnumerable<Line> items) => Add(new Bullets([.. items]));
+
+    public CardBuilder Facts(params ReadOnlySpan<(string Name, Line Value)> pairs)
+    {
+        var facts = ImmutableArray.CreateBuilder<Fact>(pairs.Length);
+        foreach (var (name, value) in pairs)
+        {
+            facts.Add(new Fact(name, value));
+        }
+
+        return Add(new Facts(facts.DrainToImmutable()));
+    }
+
+    public CardBuilder Hint(Line line) => Add(new Hint(line));
+
+    public CardBuilder Input(string name, string label, string value = "", string? placeholder = null, bool multiline = false) =>
+        Add(new TextInput(name, label, value, placeholder, multiline));
+
+    public CardBuilder Choice(string name, string label, IEnumerable<Option> options, string value = "", bool many = false) =>
+        Add(new ChoiceInput(name, label, [.. options], value, many));
+
+    public CardBuilder People(string name, string label, string value = "", bool many = true) => Add(new PeopleInput(name, label, value, many));
+
+    public CardBuilder Time(string name, string label, string value) => Add(new TimeInput(name, label, value));
+
+    public CardBuilder Buttons(params IEnumerable<Button> buttons)
+    {
+        ImmutableArray<Button> items = [.. buttons];
+        return items.IsEmpty ? this : Add(new Buttons(items));
+    }
+
+    /// <summary>The card; <paramref name="fallback"/> says its whole meaning in one sentence.</summary>
+    public Card Build(string fallback) => new(title, _blocks.ToImmutable(), fallback);
+
+    private CardBuilder Add(CardBlock block)
+    {
+        _blocks.Add(block);
+        return this;
+    }
+}

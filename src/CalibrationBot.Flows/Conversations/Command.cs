@@ -1,0 +1,7 @@
+namespace CalibrationBot.Flows.Conversations;
+
+/// <summary>A word people may type after <c>/calibrate</c>.</summary>
+/// <param name="Word">The word, in lower case.</param>
+/// <param name="Usage">What to type, such as <c>check TEXT</c>.</param>
+/// <param name="Summary">What happens then, in a few words; shown by help.</param>
+public sealed record Command(string Word, string Usage, string Summary);

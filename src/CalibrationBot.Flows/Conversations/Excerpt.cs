@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace CalibrationBot.Flows.Conversations;
+
+/// <summary>Shortens people's words for a card. What is stored stays whole.</summary>
+internal static class Excerpt
+{
+    /// <summary>The text when it fits, else its beginning and how much more there is. Never cuts a character in two.</summary>
+    public static string Of(string text, int atMost = 600)
+    {
+        text = text.Trim();
+        if (text.Length <= atMost)
+        {
+            return text;
+        }
+
+        var end = CutBefore(text, atMost);
+        return string.Create(CultureInfo.InvariantCulture, $"{text[..end].TrimEnd()} … {text.Length - end:N0} more characters kept");
+    }
+
+    /// <summary>The last place at or before that length where no surrogate pair or combined character is cut.</summary>
+    public static int CutBefore(string text, int length)
+    {
+        if (length >= text.Length)
+        {
+            return text.Length;
+        }
+
+        var from = Math.Max(0, length - 40);
+        if (from > 0 && char.IsLowSurrogate(text[from]))
+        {
+            from--;
+        }
+
+        var end = from;
+        while (end < length)
+        {
+            var next = StringInfo.GetNextTextElementLength(text, end);
+            if (end + next > length)
+            {
+                break;
+            }
+
+            end += next;
+        }
+
+        return end > from ? end : length - (char.IsLowSurrogate(text[length]) ? 1 : 0);
+    }
+}

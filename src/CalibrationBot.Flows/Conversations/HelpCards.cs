@@ -1,0 +1,18 @@
+namespace CalibrationBot.Flows.Conversations;
+
+/// <summary>What there is, and what there is not.</summary>
+internal static class HelpCards
+{
+    public static Card Help(IEnumerable<Command> commands, string? notice = null) =>
+        new CardBuilder("What I can do")
+            .TextIfAny(notice)
+            .Text("I help interviewers write down what happened, so that a panel can compare evidence instead of impressions.")
+            .List(commands.Select(c => Line.Of(Run.Code($"/calibrate {c.Usage}"), $" {c.Summary}")))
+            .Hint("I ask and quote; I never score, rank or recommend. Debriefs stay sealed until all are in.")
+            .Build(notice ?? "What I can do.");
+
+    public static Card OlderButton { get; } =
+        new CardBuilder(null)
+            .Text(Line.Of("That button is from a version I no longer know. ", Run.Code("/calibrate list"), " shows what waits for you."))
+            .Build("That button no longer works; /calibrate list shows what waits for you.");
+}

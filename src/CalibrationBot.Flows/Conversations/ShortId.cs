@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CalibrationBot.Flows.Conversations;
+
+/// <summary>Ids made from a turn's id: the same turn gives the same id, however often its step is taken.</summary>
+internal static class ShortId
+{
+    private const string Alphabet = "abcdefghijkmnpqrstuvwxyz23456789";
+
+    /// <summary>Twelve letters and digits, 60 bits of the SHA-256 of the text.</summary>
+    public static string From(string text)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text));
+        var bits = BitConverter.ToUInt64(hash);
+        return string.Create(12, bits, static (letters, bits) =>
+        {
+            for (var i = 0; i < letters.Length; i++)
+            {
+                letters[i] = Alphabet[(int)((bits >> (i * 5)) & 31)];
+            }
+        });
+    }
+
+    /// <summary>Whether a text from outside has the shape of such an id.</summary>
+    public static bool IsValid(string text) => text.Length == 12 && text.All(c => Alphabet.Contains(c, StringComparison.Ordinal));
+}

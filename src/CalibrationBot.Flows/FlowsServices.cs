@@ -1,0 +1,25 @@
+using CalibrationBot.Feedback;
+using CalibrationBot.Flows.Check;
+using CalibrationBot.Flows.Conversations;
+using CalibrationBot.Flows.Debrief;
+using CalibrationBot.Flows.Delivery;
+using CalibrationBot.Flows.Loops;
+using CalibrationBot.Flows.Practice.Prompts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CalibrationBot.Flows;
+
+/// <summary>Registers the conversations.</summary>
+public static class FlowsServices
+{
+    /// <summary>Adds the bot and its flows. Needs an <see cref="IFeedbackEngine"/> registered by the caller.</summary>
+    public static IServiceCollection AddFlows(this IServiceCollection services)
+    {
+        services.AddSingleton(_ => PromptCatalogue.Shipped());
+        services.AddSingleton<IFlow, LoopFlow>();
+        services.AddSingleton<IFlow, DebriefFlow>();
+        services.AddSingleton<IFlow, CheckFlow>();
+        services.AddSingleton<ITurnHandler, Bot>();
+        return services;
+    }
+}
