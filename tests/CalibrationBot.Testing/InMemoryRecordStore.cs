@@ -10,6 +10,18 @@ public sealed class InMemoryRecordStore : IRecordStore
     private readonly Dictionary<RecordKey, Entry> _records = [];
     private long _created;
 
+    /// <summary>Every record as it is now, for assertions.</summary>
+    public ImmutableArray<StoredRecord> All
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _records.Values.Select(e => e.Record)];
+            }
+        }
+    }
+
     public ValueTask<StoredRecord?> GetAsync(RecordKey key, CancellationToken cancellationToken)
     {
         lock (_lock)

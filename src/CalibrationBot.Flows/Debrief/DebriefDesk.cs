@@ -2,6 +2,7 @@ using CalibrationBot.Feedback;
 using CalibrationBot.Feedback.Rubrics;
 using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Loops;
+using CalibrationBot.Flows.Settings;
 using CalibrationBot.Flows.Storage;
 
 namespace CalibrationBot.Flows.Debrief;

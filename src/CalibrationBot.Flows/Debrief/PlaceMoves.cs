@@ -63,7 +63,7 @@ internal static class PlaceMoves
         var cursor = debrief.Cursor;
         var back = cursor switch
         {
-            { Focus: not Focus.Next } => cursor with { Focus = Focus.Next, Remark = -1 },
+            { Focus: not (Focus.Next or Focus.Entry) } => cursor with { Focus = Focus.Next, Remark = -1 },
             { Reviewing: true } or { Stage: Stage.Summary } => cursor.Stage == Stage.Summary ? new Cursor(Stage.Recommendation) : Cursor.Summary,
             { Stage: Stage.Recommendation } => Cursor.At(debrief.Entries.Length - 1, focus: Focus.Entry),
             { Stage: Stage.Competency, Index: > 0 } => Cursor.At(cursor.Index - 1, focus: Focus.Entry),

@@ -3,6 +3,7 @@ using CalibrationBot.Feedback;
 using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Debrief;
 using CalibrationBot.Flows.Review;
+using CalibrationBot.Flows.Settings;
 using CalibrationBot.Flows.Storage;
 
 namespace CalibrationBot.Flows.Loops;

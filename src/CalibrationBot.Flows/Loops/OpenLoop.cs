@@ -1,6 +1,7 @@
 using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Debrief;
 using CalibrationBot.Flows.Practice.Prompts;
+using CalibrationBot.Flows.Settings;
 using CalibrationBot.Flows.Storage;
 
 namespace CalibrationBot.Flows.Loops;

@@ -117,7 +117,7 @@ public sealed class StoryRunner(ChatTown town)
             throw new StoryException($"{person} has no older card with '{label}'.");
         }
 
-        var message = new Message { To = older.Reply.To, FirstKey = older.Reply.Key, Key = older.Reply.Key, Card = older.Reply.Card };
+        var message = new Message { To = older.Reply.To, Key = older.Reply.Key, Card = older.Reply.Card };
         return town.SendAsync(person, message, new Chose(older.Button.Action, older.Button.Value, message.Key, with.ToDictionary()));
     }
 
@@ -146,12 +146,12 @@ public sealed class StoryRunner(ChatTown town)
         {
             var newest = town.SeenBy(person).Last(m => m.To.Kind == DestinationKind.Direct && m.Buttons.Any());
             var labels = newest.Buttons.Select(b => b.Label).ToList();
-            if (labels.Contains("File it") && !file)
+            if ((labels.Contains("File it") && !file) || labels.Contains("Edit my debrief") || labels.Contains("Add an addendum"))
             {
                 return;
             }
 
-            var label = labels.FirstOrDefault(l => l is "Start" or "Continue" or "Seen unprompted" or "3" or "Hire" or "File it");
+            var label = labels.FirstOrDefault(l => l is "Start" or "Continue" or "Seen unprompted" or "3" or "Hire" or "File it" or "Your recommendation" || l.Contains(": ", StringComparison.Ordinal));
             if (label is not null)
             {
                 await PressAsync(person, label, new StoryLine(string.Empty, [], new Dictionary<string, string>()));
@@ -162,7 +162,7 @@ public sealed class StoryRunner(ChatTown town)
             }
             else
             {
-                return;
+                throw new StoryException($"{person} does not know how to go on from:\n{newest.Text}");
             }
         }
 

@@ -21,7 +21,7 @@ public sealed class ChatTown(Func<ITurnHandler> start)
 
     public DateTimeOffset Now { get; private set; } = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
 
-    public InMemoryRecords Records { get; } = new();
+    public InMemoryRecordStore Records { get; } = new();
 
     public List<Message> Messages { get; } = [];
 
@@ -130,10 +130,11 @@ public sealed class ChatTown(Func<ITurnHandler> start)
     {
         Sent.Add(reply);
         _stamp++;
-        var replaced = reply.Replaces is { } key ? Messages.FirstOrDefault(m => m.FirstKey == key || m.Key == key) : null;
+        var replaced = reply.Replaces is { } key ? Messages.FirstOrDefault(m => m.Keys.Contains(key)) : null;
         if (replaced is not null)
         {
             (replaced.Key, replaced.Card, replaced.Stamp) = (reply.Key, reply.Card, _stamp);
+            replaced.Keys.Add(reply.Key);
             return;
         }
 
@@ -142,6 +143,8 @@ public sealed class ChatTown(Func<ITurnHandler> start)
             throw new InvalidOperationException($"{reply.Key} replaces {reply.Replaces}, which was never sent.");
         }
 
-        Messages.Add(new Message { To = reply.To, FirstKey = reply.Key, Key = reply.Key, Card = reply.Card, OnlyFor = reply.OnlyFor, Stamp = _stamp });
+        var posted = new Message { To = reply.To, Key = reply.Key, Card = reply.Card, OnlyFor = reply.OnlyFor, Stamp = _stamp };
+        posted.Keys.Add(reply.Key);
+        Messages.Add(posted);
     }
 }

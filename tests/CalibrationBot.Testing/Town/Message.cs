@@ -8,9 +8,11 @@ public sealed class Message
 {
     public required Destination To { get; init; }
 
-    public required string FirstKey { get; init; }
-
+    /// <summary>The key of the reply it shows now.</summary>
     public required string Key { get; set; }
+
+    /// <summary>The keys of all replies it has shown; each names it.</summary>
+    public HashSet<string> Keys { get; } = [];
 
     public required Card Card { get; set; }
 

@@ -1,7 +1,8 @@
 using System.Text.Json.Serialization;
+using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Storage;
 
-namespace CalibrationBot.Flows.Conversations;
+namespace CalibrationBot.Flows.Settings;
 
 /// <summary>What a person has set for themselves.</summary>
 /// <param name="Zone">The IANA name of the time zone, such as <c>Europe/Lisbon</c>.</param>
