@@ -28,6 +28,16 @@ internal static class TurnNames
         At = turn.At < now ? now : turn.At,
     };
 
+    /// <summary>What a turn carries, in a word.</summary>
+    public static string KindOf(TurnInput input) => input switch
+    {
+        Said => "said",
+        Commanded => "commanded",
+        Chose => "chose",
+        TimeCame => "time",
+        _ => "unknown",
+    };
+
     private static byte[] Digest(string text)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

@@ -47,7 +47,8 @@ internal static class ReplyRows
             found.Add((rows.GetString(0), new ClaimedReply(
                 rows.GetInt64(1),
                 StoredJson.ReadReply(rows.GetString(2)),
-                (ReplyState)rows.GetInt32(3),
+                // One whose sending had begun and that nobody holds was not recorded at its end.
+                rows.GetInt32(3) == (int)ReplyState.Waiting ? ReplyState.Waiting : ReplyState.Doubtful,
                 rows.GetInt32(4),
                 rows.GetInt32(5),
                 DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(6)))));

@@ -12,6 +12,8 @@ internal sealed class SqliteDatabase : IDisposable
     // Up to this size a look at every page takes a fraction of a second; larger files are checked by `store verify`.
     private const long LargestCheckedAtStart = 32L << 20;
 
+    private static readonly TimeSpan LookUpAfter = TimeSpan.FromSeconds(5);
+
     private readonly FileStream _lock;
 
     private SqliteDatabase(string path, FileStream fileLock, SqliteWriter writer)
@@ -30,13 +32,13 @@ internal sealed class SqliteDatabase : IDisposable
 
     /// <summary>Opens the store, creating or upgrading it.</summary>
     /// <exception cref="StoreRefusedException">It is in use, damaged, newer, or cannot be opened; the message says what to do.</exception>
-    public static SqliteDatabase Open(SqliteStorageOptions options)
+    public static SqliteDatabase Open(SqliteStorageOptions options, TimeProvider time)
     {
         var path = System.IO.Path.GetFullPath(options.Path);
         var fileLock = TakeLock(path);
         try
         {
-            return new(path, fileLock, new SqliteWriter(OpenWriter(path, options)));
+            return new(path, fileLock, new SqliteWriter(OpenWriter(path, options, time.GetUtcNow())));
         }
         catch (SqliteException exception)
         {
@@ -57,7 +59,7 @@ internal sealed class SqliteDatabase : IDisposable
         _lock.Dispose();
     }
 
-    private static SqliteSession OpenWriter(string path, SqliteStorageOptions options)
+    private static SqliteSession OpenWriter(string path, SqliteStorageOptions options, DateTimeOffset now)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         var session = new SqliteSession(connection);
@@ -74,8 +76,8 @@ internal sealed class SqliteDatabase : IDisposable
             Check(session, path);
             Limit(session, options.MaxMegabytes);
 
-            // A reply whose sending had begun when the last process ended may have arrived.
-            session.Execute("UPDATE reply SET state = 2 WHERE state = 1");
+            // A reply whose sending had begun when the last process ended may have arrived, or may still be on its way.
+            session.Execute("UPDATE reply SET state = 2, not_before = $1 WHERE state = 1", (now + LookUpAfter).ToUnixTimeMilliseconds());
             return session;
         }
         catch

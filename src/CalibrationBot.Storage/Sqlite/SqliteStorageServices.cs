@@ -26,7 +26,7 @@ public static class SqliteStorageServices
         services.AddOptions<InboxOptions>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SpineSignals>();
-        services.AddSingleton(p => SqliteDatabase.Open(p.GetRequiredService<IOptions<SqliteStorageOptions>>().Value));
+        services.AddSingleton(p => SqliteDatabase.Open(p.GetRequiredService<IOptions<SqliteStorageOptions>>().Value, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ITurnStore>(p => new SqliteTurns(
             p.GetRequiredService<SqliteDatabase>(),
             p.GetRequiredService<IOptions<InboxOptions>>().Value,

@@ -79,8 +79,8 @@ internal static class TurnRows
     {
         using var rows = session.Query(
             """
-            SELECT seq, id, workspace, timer_key, json_extract(body, '$.input."$type"'), attempts, parked_at, cause
-            FROM turn WHERE parked_at IS NOT NULL ORDER BY parked_at, seq LIMIT $1
+            SELECT seq, id, workspace, body, attempts, parked_at, cause FROM turn
+            WHERE parked_at IS NOT NULL ORDER BY parked_at, seq LIMIT $1
             """,
             limit);
         var found = new List<ParkedTurn>();
@@ -90,10 +90,10 @@ internal static class TurnRows
                 rows.GetInt64(0),
                 rows.GetString(1),
                 rows.GetString(2),
-                rows.IsDBNull(4) ? "unknown" : rows.GetString(4),
-                rows.GetInt32(5),
-                DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(6)),
-                rows.GetString(7)));
+                TurnNames.KindOf(StoredJson.ReadTurn(rows.GetString(3)).Input),
+                rows.GetInt32(4),
+                DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(5)),
+                rows.GetString(6)));
         }
 
         return found;

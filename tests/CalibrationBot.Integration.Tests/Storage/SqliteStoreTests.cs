@@ -3,6 +3,7 @@ using CalibrationBot.Storage.Sqlite;
 using CalibrationBot.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Xunit;
 
 namespace CalibrationBot.Integration.Tests.Storage;
 
@@ -24,6 +25,21 @@ public sealed class SqliteStoreTests : StoreContract
         services.AddSqliteStorage(configuration);
         services.Configure<InboxOptions>(o => o.MaxWaiting = maxWaiting);
         return new OpenStore(services.BuildServiceProvider(), clock);
+    }
+
+    [Fact]
+    public async Task Claim_TurnsOfAnEarlierProcess_AreMarkedAsRecovered()
+    {
+        var first = await OpenAsync();
+        var before = await first.AcceptAndClaimAsync("t1");
+        await first.DisposeAsync();
+
+        var second = await OpenAsync();
+        await second.Turns.AcceptAsync(Samples.Said("t2", "c2"), default);
+        var after = await second.Turns.ClaimAsync(10, default);
+
+        Assert.False(before.Recovered);
+        Assert.Equal([true, false], after.Select(c => c.Recovered));
     }
 
     public override async Task DisposeAsync()

@@ -45,6 +45,8 @@ public abstract partial class StoreContract
         await first.DisposeAsync();
 
         var second = await OpenAsync();
+        Assert.Empty(await second.Replies.ClaimRepliesAsync(10, default));
+        Clock.Advance(TimeSpan.FromSeconds(10));
         var reply = await second.ClaimReplyAsync();
 
         Assert.Equal((ReplyState.Doubtful, 1), (reply.State, reply.Attempts));

@@ -1,0 +1,22 @@
+using CalibrationBot.Storage.Postgres;
+using CalibrationBot.Storage.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CalibrationBot.Storage;
+
+/// <summary>Registers the store that the configuration names.</summary>
+public static class StorageServices
+{
+    /// <summary>
+    /// The embedded store, or PostgreSQL when <c>Storage:ConnectionString</c> is set. Register it before the spine, which
+    /// needs it while stopping.
+    /// </summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="configuration">The root, with the section <c>Storage</c>.</param>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        var section = configuration.GetSection("Storage");
+        return string.IsNullOrWhiteSpace(section["ConnectionString"]) ? services.AddSqliteStorage(section) : services.AddPostgresStorage(section);
+    }
+}
