@@ -25,6 +25,8 @@ public static class LocalWebRegistration
         services.AddSingleton<LocalWorkspace>();
         services.AddSingleton<LocalIntake>();
         services.AddSingleton(provider => new LocalWorkspaceSetup(provider.GetRequiredService<LocalRecords>()));
+        services.AddSingleton(provider => new LocalReplay(
+            provider.GetRequiredService<LocalRecords>(), provider.GetRequiredService<LocalIntake>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RequestGuard>();
         services.AddSingleton<Assets>();
         services.AddSingleton<ISender, LocalSender>();

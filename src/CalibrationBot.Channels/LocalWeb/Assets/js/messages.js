@@ -2,7 +2,7 @@
 import { drawCard } from './cards.js';
 import { avatar, eye, h } from './dom.js';
 import { person, placeOf, state } from './store.js';
-import { inFull, momentText, timeOfDay } from './time.js';
+import { inFull, momentText, sameDay, timeOfDay } from './time.js';
 
 const longText = 2_000;
 const manyLines = 25;
@@ -20,6 +20,9 @@ function words(text) {
   more.textContent = label;
   return [element, more];
 }
+
+/** Whether a card changed long enough after it was sent for the reader to want to know. */
+const isNotable = (message) => message.changedAt && new Date(message.changedAt) - new Date(message.at) > 120_000;
 
 /** Whether a message goes on right after another, without its own heading. */
 export function follows(message, before) {
@@ -45,7 +48,7 @@ export function drawMessage(message, before, left, hooks) {
   const head = h('div', { class: continued ? 'head sr' : 'head' },
     h('span', { class: 'author' }, author.name),
     h('time', { datetime: message.at, title: inFull(message.at) }, timeOfDay(message.at)),
-    message.changedAt ? h('span', { class: 'note', title: inFull(message.changedAt) }, `updated ${momentText(message.changedAt)}`) : null,
+    isNotable(message) ? h('span', { class: 'note', title: inFull(message.changedAt) }, `updated ${sameDay(message.at, message.changedAt) ? timeOfDay(message.changedAt) : momentText(message.changedAt)}`) : null,
     message.onlyFor ? h('span', { class: 'private' }, eye(), 'Only visible to you') : null);
   const body = message.card ? [drawCard(message, left, hooks)] : words(message.text);
   const item = h('li', {

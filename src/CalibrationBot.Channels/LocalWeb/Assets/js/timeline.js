@@ -47,6 +47,7 @@ export class Timeline {
     this.#newAfter = view.readTo > 0 && news.length > 0 ? news[0].id : null;
     this.draw();
     if (this.#newAfter) this.list.querySelector('.new-line')?.scrollIntoView({ block: 'start' });
+    else if (view.root && view.readTo === 0) this.scroll.scrollTop = 0;
     else this.toEnd();
     this.markRead();
     return null;

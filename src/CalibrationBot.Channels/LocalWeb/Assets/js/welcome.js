@@ -15,16 +15,16 @@ function steps(place, compose) {
       title: 'A second pair of eyes',
       items: ['If a debrief waits for you, its card is above: press its first button.',
         'Otherwise send any remark about an interview. CalibrationBot says whether somebody who wasn’t there could use it, and asks one question if not.'],
-      buttons: [tryIt('Great communicator, but lacked structure.', 'Put in a remark to try')],
+      buttons: [tryIt('Great communicator, but lacked structure.', 'Write a remark for me to try')],
     };
   }
   if (isManager()) {
     return {
       title: `You are ${state.me.name}, ${state.me.title.toLowerCase()}`,
-      items: ['Type /calibrate open here to open a loop for a candidate.',
-        'Switch to an interviewer at the foot of the list, read what CalibrationBot sent them, and file a debrief.',
-        'Come back as yourself: when all are in, the debriefs open together in the thread.'],
-      buttons: [tryIt('/calibrate open', 'Put in /calibrate open')],
+      items: ['Open the replies below a revealed loop to read what its interviewers saw.',
+        'Type /calibrate open here to open a loop of your own.',
+        'Switch to an interviewer at the foot of the list and file a debrief. When all are in, they open together in the thread.'],
+      buttons: [tryIt('/calibrate open', 'Write /calibrate open for me')],
     };
   }
   return {
