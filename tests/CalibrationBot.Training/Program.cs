@@ -1,10 +1,12 @@
 using CalibrationBot.Training;
+using CalibrationBot.Training.Signals;
 
 return args switch
 {
     ["remarks"] => RemarkTrainer.Run(),
     ["evaluate"] => RemarkEvaluation.Run(),
     ["folds", .. var options] => RemarkFolds.Run(options),
+    ["signals"] => SignalTrainer.Run(),
     _ => Usage(),
 };
 
@@ -13,6 +15,7 @@ static int Usage()
     Console.Error.WriteLine("""
         Trains and measures the learned parts. Run from the root of the repository.
           remarks    trains the remark scorer on Corpus/remarks/train.jsonl and writes Vagueness/Data/weights.tsv
+          signals    trains the signal scorer on Corpus/rewrites and Corpus/remarks and writes Signals/Learning/Data/weights.tsv
           folds      trains it without one group of writers at a time and measures it on that group;
                      with a file name, writes what it got wrong there
           evaluate   measures the engine on Corpus/remarks/tune.jsonl and, in figures only, on test.jsonl

@@ -41,12 +41,13 @@ internal static class NoteTokenizer
             }
             else
             {
+                var length = at + 1 < line.Length && char.IsSurrogatePair(line[at], line[at + 1]) ? 2 : 1;
                 if (!char.IsWhiteSpace(line[at]) && line[at] is not ('-' or '*' or '_' or '\u2013' or '\u2014' or '\u2022'))
                 {
-                    words.Add(new NoteWord(at, 1));
+                    words.Add(new NoteWord(at, length));
                 }
 
-                at++;
+                at += length;
             }
         }
 

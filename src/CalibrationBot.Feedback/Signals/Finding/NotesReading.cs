@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using CalibrationBot.Feedback.Signals.Learning;
+using CalibrationBot.Feedback.Signals.Reading;
+
+namespace CalibrationBot.Feedback.Signals.Finding;
+
+/// <summary>Some notes, read once: lines, whose doing each tells, and how likely each is evidence.</summary>
+internal sealed class NotesReading
+{
+    /// <summary>From this chance on a line counts as telling something the candidate did.</summary>
+    public const float EvidenceThreshold = 0.8f;
+
+    private NotesReading(ImmutableArray<ReadLine> lines) => Lines = lines;
+
+    public ImmutableArray<ReadLine> Lines { get; }
+
+    /// <summary>Whether any line tells something the candidate did.</summary>
+    public bool HasEvidence => Lines.Any(l => l.IsEvidence);
+
+    public static NotesReading Read(string notes, Lexicon lexicon, SignalScorer scorer)
+    {
+        var lines = NoteLine.ReadAll(notes, lexicon);
+        var read = ImmutableArray.CreateBuilder<ReadLine>(lines.Length);
+        foreach (var line in lines)
+        {
+            var voice = scorer.VoiceOf(line);
+            var rows = scorer.RowsOf(line, voice);
+            var evidence = voice is LineVoice.Interviewer or LineVoice.Other || line.Words.Count == 0
+                ? 0
+                : scorer.EvidenceOf(scorer.Score(rows.AsSpan()));
+            read.Add(new ReadLine(line, voice, rows, evidence));
+        }
+
+        return new NotesReading(read.ToImmutable());
+    }
+}
+
+/// <summary>A line with what was made of it.</summary>
+/// <param name="Line">The line.</param>
+/// <param name="Voice">Whose doing it tells.</param>
+/// <param name="Rows">Its known features.</param>
+/// <param name="Evidence">The chance that it tells something the candidate did.</param>
+internal sealed record ReadLine(NoteLine Line, LineVoice Voice, ImmutableArray<int> Rows, float Evidence)
+{
+    public bool IsEvidence => Evidence >= NotesReading.EvidenceThreshold;
+}

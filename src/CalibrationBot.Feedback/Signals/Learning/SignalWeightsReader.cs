@@ -1,0 +1,106 @@
+using System.Globalization;
+using CalibrationBot.Feedback.Rubrics.Loading;
+
+namespace CalibrationBot.Feedback.Signals.Learning;
+
+/// <summary>
+/// Reads <c>Signals/Learning/Data/weights.tsv</c>. First the outputs' names on a line that begins with %outputs; then a line
+/// a feature: its spelling, a tab, and <c>column=weight</c> pairs, the column counted from 0 in base 36, the weight in
+/// hundredths. The feature <c>bias</c> holds what each output starts from.
+/// </summary>
+internal static class SignalWeightsReader
+{
+    public const string File = "Signals/Learning/Data/weights.tsv";
+
+    private const string OutputsLine = "%outputs\t";
+    private const string Digits = "0123456789abcdefghijklmnopqrstuvwxyz";
+
+    public static SignalWeights Read(DataFiles files, SignalOutputs outputs, DataFaults faults)
+    {
+        var rows = new List<(ulong, float[])>();
+        var bias = new float[outputs.Count];
+        if (files.Find(File) is not { } text)
+        {
+            faults.Add(DataErrorCodes.MissingPart, DataPlace.StartOf(File), "The learned weights are missing; train them.");
+            return new SignalWeights(rows, bias);
+        }
+
+        int[] columns = [];
+        var seen = new HashSet<ulong>();
+        var number = 0;
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            number++;
+            var at = new DataPlace(File, number, 1);
+            if (line.StartsWith(OutputsLine, StringComparison.Ordinal))
+            {
+                columns = ReadOutputs(line[OutputsLine.Length..].ToString(), outputs);
+                continue;
+            }
+
+            var tab = line.IndexOf('\t');
+            if (tab < 0 || line[0] == '%')
+            {
+                continue;
+            }
+
+            var isBias = line[..tab] is "bias";
+            var row = isBias ? bias : new float[outputs.Count];
+            if (!TryReadPairs(line[(tab + 1)..], columns, row))
+            {
+                faults.Add(DataErrorCodes.BadNumber, at, "Expected pairs such as '1a=-12': a column in base 36 and hundredths of a weight.");
+            }
+            else if (!isBias && seen.Add(FeatureHash.Of(line[..tab]).Value))
+            {
+                rows.Add((FeatureHash.Of(line[..tab]).Value, row));
+            }
+        }
+
+        return new SignalWeights(rows, bias);
+    }
+
+    /// <summary>A column's number as the file spells it.</summary>
+    public static string Spell(int column) => column < 36 ? Digits[column].ToString() : Spell(column / 36) + Digits[column % 36];
+
+    /// <summary>Where the file's columns go; -1 for an output that no longer exists, so that deleting a signal needs no training.</summary>
+    private static int[] ReadOutputs(string names, SignalOutputs outputs) =>
+        [.. names.Split(' ').Select(name => outputs.Names.IndexOf(name))];
+
+    private static bool TryReadPairs(ReadOnlySpan<char> pairs, int[] columns, float[] row)
+    {
+        foreach (var range in pairs.Split(' '))
+        {
+            var pair = pairs[range];
+            var equals = pair.IndexOf('=');
+            if (equals < 1 || !TryReadColumn(pair[..equals], out var column) || column >= columns.Length
+                || !int.TryParse(pair[(equals + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var hundredths))
+            {
+                return false;
+            }
+
+            if (columns[column] >= 0)
+            {
+                row[columns[column]] = hundredths / 100f;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool TryReadColumn(ReadOnlySpan<char> digits, out int column)
+    {
+        column = 0;
+        foreach (var digit in digits)
+        {
+            var value = Digits.IndexOf(digit, StringComparison.Ordinal);
+            if (value < 0 || column > 10_000)
+            {
+                return false;
+            }
+
+            column = (column * 36) + value;
+        }
+
+        return true;
+    }
+}

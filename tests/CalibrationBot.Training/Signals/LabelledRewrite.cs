@@ -1,0 +1,19 @@
+namespace CalibrationBot.Training.Signals;
+
+/// <summary>A vague remark with notes, as in Corpus/rewrites: what the notes best support as its meaning, by hand. Lines count from 1; the best signal comes first.</summary>
+internal sealed record LabelledRewrite(
+    string Id,
+    string Writer,
+    string Vague_text,
+    string Notes,
+    string Level,
+    string Competency,
+    string Action,
+    string? Behaviour,
+    int[] Lines,
+    string[] Signals,
+    string[] Acceptable,
+    bool Contradicts = false);
+
+/// <summary>The signals that a concrete remark of Corpus/remarks tells, by hand.</summary>
+internal sealed record RemarkSignals(string Id, string[] Signals);

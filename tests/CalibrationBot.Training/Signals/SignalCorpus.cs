@@ -1,0 +1,125 @@
+using System.Text.Json;
+using CalibrationBot.Feedback.Rubrics;
+using CalibrationBot.Feedback.Signals;
+
+namespace CalibrationBot.Training.Signals;
+
+/// <summary>The examples for each head, from the rubric's own examples, the labelled remarks and the labelled rewrites.</summary>
+internal sealed class SignalCorpus
+{
+    private const string Folder = "tests/CalibrationBot.Feedback.Tests/Corpus/";
+    private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true };
+    private readonly System.Collections.Immutable.ImmutableArray<SignalDefinition> _definitions;
+    private readonly Dictionary<string, int> _columns;
+
+    public SignalCorpus(System.Collections.Immutable.ImmutableArray<SignalDefinition> definitions, FeatureSpeller speller, IEnumerable<string> parts)
+    {
+        _definitions = definitions;
+        _columns = definitions.Select((d, i) => (d.Signal.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
+        AddOwn(speller);
+        var signals = Load<RemarkSignals>("rewrites/remark-signals.jsonl").ToDictionary(r => r.Id, r => r.Signals, StringComparer.Ordinal);
+        foreach (var part in parts)
+        {
+            AddRemarks(speller, Load<SignalRemark>($"remarks/{part}.jsonl"), signals);
+            AddRewrites(speller, Load<LabelledRewrite>($"rewrites/{part}.jsonl"));
+        }
+    }
+
+    public List<SignalExample> Signals { get; } = [];
+
+    public List<SignalExample> Evidence { get; } = [];
+
+    public List<SignalExample> LinePolarity { get; } = [];
+
+    public List<SignalExample> Competency { get; } = [];
+
+    public List<SignalExample> RemarkPolarity { get; } = [];
+
+    public IEnumerable<SignalExample> All => Signals.Concat(Evidence).Concat(RemarkPolarity);
+
+    public static IEnumerable<T> Load<T>(string name) =>
+        File.ReadLines(Folder + name).Where(l => l.Length > 0).Select(l => JsonSerializer.Deserialize<T>(l, Json)!);
+
+    private void AddOwn(FeatureSpeller speller)
+    {
+        for (var i = 0; i < _definitions.Length; i++)
+        {
+            foreach (var text in _definitions[i].Supports.Append(_definitions[i].Signal.Statement))
+            {
+                AddSupport(new SignalExample(speller.Spell(text), [i], 1, string.Empty), isLine: true);
+            }
+        }
+
+        foreach (var line in File.ReadLines(Folder + "rewrites/no-evidence.txt"))
+        {
+            Evidence.Add(new SignalExample(speller.Spell(line), [0], 1, string.Empty));
+        }
+    }
+
+    private void AddSupport(SignalExample example, bool isLine)
+    {
+        Signals.Add(example);
+        LinePolarity.Add(example.To(_definitions[example.Columns[0]].Signal.Polarity == Polarity.Positive ? 0 : 1));
+        Competency.Add(example.To([.. example.Columns.Select(c => (int)_definitions[c].Signal.Competency).Distinct()]));
+        if (isLine)
+        {
+            Evidence.Add(example.To(1));
+        }
+    }
+
+    private void AddRemarks(FeatureSpeller speller, IEnumerable<SignalRemark> remarks, Dictionary<string, string[]> signals)
+    {
+        foreach (var remark in remarks)
+        {
+            var example = new SignalExample(speller.Spell(remark.Text.ReplaceLineEndings(" / ")), [], 1, remark.Writer);
+            var polarity = remark.Polarity switch { "positive" => 0, "negative" => 1, _ => 2 };
+            var isConcrete = remark.Label == "concrete";
+            RemarkPolarity.Add(example.To(polarity));
+            Evidence.Add(example.To(isConcrete ? 1 : 0) with { Weight = 0.5f });
+            if (!isConcrete)
+            {
+                continue;
+            }
+
+            LinePolarity.Add(example.To(polarity));
+            var about = remark.Competency.Where(c => CompetencyNames.TryParse(c, out _)).Select(ColumnOf).ToArray();
+            if (about.Length > 0)
+            {
+                Competency.Add(example.To(about));
+            }
+
+            if (signals.TryGetValue(remark.Id, out var ids))
+            {
+                Signals.Add(example.To([.. ids.Select(id => _columns[id])]));
+            }
+        }
+
+        static int ColumnOf(string competency) => CompetencyNames.TryParse(competency, out var known) ? (int)known : -1;
+    }
+
+    private void AddRewrites(FeatureSpeller speller, IEnumerable<LabelledRewrite> rewrites)
+    {
+        foreach (var rewrite in rewrites)
+        {
+            var lines = rewrite.Notes.Split('\n');
+            var isAsk = rewrite.Action == "ask";
+            for (var i = 0; i < lines.Length; i++)
+            {
+                if (isAsk || rewrite.Lines.Contains(i + 1))
+                {
+                    Evidence.Add(new SignalExample(speller.Spell(lines[i]), [isAsk ? 0 : 1], isAsk ? 2 : 1, rewrite.Writer));
+                }
+            }
+
+            if (!isAsk)
+            {
+                var columns = rewrite.Signals.Select(s => _columns[s]).ToArray();
+                AddSupport(new SignalExample(speller.Spell(rewrite.Behaviour!), [.. columns.Take(3)], 1, rewrite.Writer), isLine: false);
+                AddSupport(new SignalExample(speller.Spell(rewrite.Lines.Select(n => lines[n - 1])), [.. columns.Take(2)], 1, rewrite.Writer), isLine: false);
+            }
+        }
+    }
+}
+
+/// <summary>A remark of Corpus/remarks, as far as signals are learned from it.</summary>
+internal sealed record SignalRemark(string Id, string Writer, string Text, string Label, string[] Competency, string Polarity);

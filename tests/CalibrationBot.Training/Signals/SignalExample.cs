@@ -1,0 +1,11 @@
+namespace CalibrationBot.Training.Signals;
+
+/// <summary>A stretch of text by its features, with the columns of one head that are right for it.</summary>
+/// <param name="Features">The features' spellings, none twice.</param>
+/// <param name="Columns">The right columns, from 0 within the head.</param>
+/// <param name="Weight">How much it counts.</param>
+/// <param name="Writer">Who wrote it; empty for the rubric's own examples.</param>
+internal sealed record SignalExample(string[] Features, int[] Columns, float Weight, string Writer)
+{
+    public SignalExample To(params int[] columns) => this with { Columns = columns };
+}

@@ -1,0 +1,125 @@
+using System.Numerics;
+using CalibrationBot.Feedback.Signals.Learning;
+
+namespace CalibrationBot.Training.Signals;
+
+/// <summary>
+/// Trains one head: multinomial logistic regression by stochastic gradient descent with AdaGrad (Duchi, Hazan and Singer,
+/// JMLR 2011), in an order fixed by a constant seed, so that the same data give the same weights.
+/// </summary>
+internal sealed class SoftmaxHead
+{
+    private const float Decay = 1e-5f;
+    private const float Damping = 0.05f;
+    private readonly int _width;
+
+    private SoftmaxHead(int columns, int features)
+    {
+        Columns = columns;
+        _width = (columns + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
+        Values = new float[features * _width];
+        Bias = new float[_width];
+    }
+
+    public int Columns { get; }
+
+    public float[] Values { get; }
+
+    public float[] Bias { get; }
+
+    public float WeightOf(int feature, int column) => Values[(feature * _width) + column];
+
+    public static SoftmaxHead Train(IReadOnlyList<SignalExample> examples, IReadOnlyDictionary<string, int> vocabulary, int columns, int epochs, float rate)
+    {
+        var head = new SoftmaxHead(columns, vocabulary.Count);
+        var rows = examples.Select(e => e.Features.Where(vocabulary.ContainsKey).Select(f => vocabulary[f]).ToArray()).ToArray();
+        var squares = new float[head.Values.Length];
+        var biasSquares = new float[head._width];
+        var order = Enumerable.Range(0, examples.Count).ToArray();
+        var seed = 12345u;
+        for (var epoch = 0; epoch < epochs; epoch++)
+        {
+            Shuffle(order, ref seed);
+            foreach (var n in order)
+            {
+                head.Learn(rows[n], examples[n], rate, squares, biasSquares);
+            }
+        }
+
+        return head;
+    }
+
+    private static void Shuffle(int[] order, ref uint seed)
+    {
+        for (var i = order.Length - 1; i > 0; i--)
+        {
+            seed = (seed * 1664525) + 1013904223;
+            var j = (int)(seed % (uint)(i + 1));
+            (order[i], order[j]) = (order[j], order[i]);
+        }
+    }
+
+    private void Learn(int[] rows, SignalExample example, float rate, float[] squares, float[] biasSquares)
+    {
+        var factor = SignalScorer.Gain / MathF.Sqrt(Math.Max(1, rows.Length));
+        var error = Chances(rows, factor);
+        foreach (var column in example.Columns)
+        {
+            error[column] -= 1f / example.Columns.Length;
+        }
+
+        for (var k = 0; k < Columns; k++)
+        {
+            error[k] *= example.Weight;
+            biasSquares[k] += error[k] * error[k];
+            Bias[k] -= rate * 0.3f * error[k] / (MathF.Sqrt(biasSquares[k]) + 1e-3f);
+            error[k] *= factor;
+        }
+
+        foreach (var row in rows)
+        {
+            for (var k = 0; k < _width; k += Vector<float>.Count)
+            {
+                var at = (row * _width) + k;
+                var value = new Vector<float>(Values, at);
+                var gradient = new Vector<float>(error, k) + (Decay * value);
+                var square = new Vector<float>(squares, at) + (gradient * gradient);
+                square.CopyTo(squares, at);
+                (value - (rate * gradient / (Vector.SquareRoot(square) + new Vector<float>(Damping)))).CopyTo(Values, at);
+            }
+        }
+    }
+
+    private float[] Chances(int[] rows, float factor)
+    {
+        var scores = new float[_width];
+        foreach (var row in rows)
+        {
+            for (var k = 0; k < _width; k += Vector<float>.Count)
+            {
+                (new Vector<float>(scores, k) + new Vector<float>(Values, (row * _width) + k)).CopyTo(scores, k);
+            }
+        }
+
+        var most = float.NegativeInfinity;
+        for (var k = 0; k < Columns; k++)
+        {
+            scores[k] = (scores[k] * factor) + Bias[k];
+            most = Math.Max(most, scores[k]);
+        }
+
+        var sum = 0f;
+        for (var k = 0; k < Columns; k++)
+        {
+            scores[k] = MathF.Exp(scores[k] - most);
+            sum += scores[k];
+        }
+
+        for (var k = 0; k < _width; k++)
+        {
+            scores[k] = k < Columns ? scores[k] / sum : 0;
+        }
+
+        return scores;
+    }
+}
