@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using CalibrationBot.Feedback.Rubrics;
+using CalibrationBot.Feedback.Signals;
+using CalibrationBot.Feedback.Signals.Learning;
+using CalibrationBot.Feedback.Signals.Reading;
+
+namespace CalibrationBot.Feedback.Rewriting;
+
+/// <summary>What a remark seems to mean: which way it speaks, what it is about, and which signals usually stand behind its words.</summary>
+/// <param name="Positive">The chance that it speaks for the candidate, 0 to 1.</param>
+/// <param name="About">What it is about, if known.</param>
+/// <param name="Family">The signals its phrases usually stand for.</param>
+/// <param name="Plausible">The chance of each signal by the remark's words alone, in the rubric's order.</param>
+internal sealed record RemarkReading(float Positive, Competency? About, ImmutableHashSet<string> Family, ImmutableArray<float> Plausible)
+{
+    private const double CompetencyWeight = 2;
+    private const double PolarityWeight = 1;
+    private const double FamilyWeight = 0.7;
+
+    /// <summary>A remark's polarity is a hint, not a law: notes may contradict it.</summary>
+    private const float Doubt = 0.3f;
+
+    public static RemarkReading Of(RewriteRequest request, Lexicon lexicon, SignalScorer scorer, RewriteBook book)
+    {
+        var line = NoteLine.Read(1, request.Remark.ReplaceLineEndings(" / "), lexicon);
+        var scores = scorer.Score(scorer.RowsOf(line, LineVoice.Candidate).AsSpan());
+        scorer.Normalise(scores);
+        var outputs = scorer.Outputs;
+        var positive = SignalScorer.ChanceOf(Polarity.Positive, scores.AsSpan(outputs.FirstRemarkPolarity, SignalOutputs.Polarities));
+        return new(positive, request.Competency, book.FamilyOf(line.Folded), [.. scores.AsSpan(0, outputs.Signals)]);
+    }
+
+    public float ChanceOf(Polarity polarity) => polarity == Polarity.Positive ? Positive : 1 - Positive;
+
+    /// <summary>How well a signal fits what the remark means; 0 is neutral.</summary>
+    public double FitOf(Signal signal) =>
+        (About is { } about && about == signal.Competency ? CompetencyWeight : 0)
+        + (PolarityWeight * Math.Log(ChanceOf(signal.Polarity) + Doubt))
+        + (Family.Contains(signal.Id) ? FamilyWeight : 0);
+
+    /// <summary>Signals to offer as questions when the notes hold nothing.</summary>
+    public ImmutableArray<Signal> PlausibleSignals(ImmutableArray<SignalDefinition> definitions, Level level, int count) =>
+        [
+            .. definitions.Select((d, i) => (d.Signal, Fit: FitOf(d.Signal) + Math.Log(Plausible[i] + 0.01)))
+                .Where(s => s.Signal.Levels.Contains(level))
+                .OrderByDescending(s => s.Fit)
+                .Take(count)
+                .Select(s => s.Signal),
+        ];
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CalibrationBot.Feedback.Rubrics;
+using CalibrationBot.Feedback.Signals;
+using CalibrationBot.Feedback.Signals.Finding;
+using CalibrationBot.Feedback.Signals.Learning;
+using CalibrationBot.Feedback.Signals.Reading;
+
+namespace CalibrationBot.Feedback.Rewriting;
+
+/// <summary>
+/// States at most three signals that the notes support, each followed by the lines that say so, or asks one question. Every
+/// text passes <see cref="RewriteGuard"/>; what it refuses is not shown. Thread-safe, linear in the notes.
+/// </summary>
+internal sealed class Rewriter(ImmutableArray<SignalDefinition> definitions, Lexicon lexicon, SignalScorer scorer, RewriteBook book)
+{
+    /// <summary>More would be a list to skim; a debrief needs the few that matter.</summary>
+    private const int MostSignals = 3;
+
+    /// <summary>From this chance on the lines are taken to mean a signal; below, they are only quoted.</summary>
+    private const float AssertFrom = 0.12f;
+
+    private readonly SignalSearch _search = new(scorer, definitions);
+
+    /// <summary>The signals that the notes support on their own, the strongest first.</summary>
+    public ImmutableArray<SignalEvidence> FindSignals(string notes) =>
+    [
+        .. _search.Find(NotesReading.Read(notes, lexicon, scorer))
+            .Where(m => m.Chance >= 0.5f && m.Lines.Length > 0)
+            .OrderByDescending(m => m.Fit)
+            .Select(m => new SignalEvidence(definitions[m.Index].Signal, m.Lines)),
+    ];
+
+    public Suggestion Rewrite(RewriteRequest request)
+    {
+        var remark = RemarkReading.Of(request, lexicon, scorer, book);
+        var notes = NotesReading.Read(request.Notes, lexicon, scorer);
+        var ranked = Rank(_search.Find(notes), remark, request.Level);
+        if (ranked.IsEmpty)
+        {
+            return Ask(request, remark);
+        }
+
+        var asserted = ranked.Where(m => m.Chance >= AssertFrom).ToImmutableArray();
+        var text = asserted.IsEmpty ? QuoteOnly(notes, ranked[0]) : string.Join('\n', asserted.Select(m => Sentence(notes, m)));
+        var signals = asserted.Select(m => definitions[m.Index].Signal).ToImmutableArray();
+        if (RewriteGuard.Check(text, request.Notes, request.Remark, signals).Length > 0)
+        {
+            return Ask(request, remark);
+        }
+
+        var contradiction = Contradiction(ranked[0], remark);
+        return new Suggestion(
+            text,
+            contradiction.IsEmpty ? definitions[ranked[0].Index].Signal.Question : AskAbout(contradiction),
+            [.. ranked.Select(m => definitions[m.Index].Signal)],
+            [.. asserted.Select(m => new SignalEvidence(definitions[m.Index].Signal, m.Lines))],
+            contradiction);
+    }
+
+    private ImmutableArray<SignalMatch> Rank(ImmutableArray<SignalMatch> matches, RemarkReading remark, Level level) =>
+    [
+        .. matches.Where(m => m.Lines.Length > 0)
+            .Select(m => (Match: m, Fit: m.Fit + remark.FitOf(definitions[m.Index].Signal) - (definitions[m.Index].Signal.Levels.Contains(level) ? 0 : 0.3)))
+            .OrderByDescending(m => m.Fit)
+            .Take(MostSignals)
+            .Select(m => m.Match),
+    ];
+
+    private string Sentence(NotesReading notes, SignalMatch match) =>
+        $"{definitions[match.Index].Signal.Statement}: {Quotes(notes, match)}.";
+
+    private static string QuoteOnly(NotesReading notes, SignalMatch match) => $"Your notes say: {Quotes(notes, match)}.";
+
+    private static string Quotes(NotesReading notes, SignalMatch match) =>
+        string.Join(", ", match.Lines.Select(n => Quotations.Quote(notes.Lines[n - 1].Line.Text)));
+
+    /// <summary>The lines that speak against the remark: the best signal points the other way and the remark is not in doubt.</summary>
+    private ImmutableArray<int> Contradiction(SignalMatch best, RemarkReading remark) =>
+        remark.ChanceOf(definitions[best.Index].Signal.Polarity) < 0.3f ? best.Lines : [];
+
+    private static string AskAbout(ImmutableArray<int> lines) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Your notes seem to say otherwise in {(lines.Length == 1 ? "line" : "lines")} {string.Join(", ", lines)}. How does that fit with your remark?");
+
+    private Suggestion Ask(RewriteRequest request, RemarkReading remark) => new(
+        null,
+        book.QuestionFor(request.Competency, remark.Positive >= 0.5f),
+        remark.PlausibleSignals(definitions, request.Level, MostSignals),
+        [],
+        []);
+}
