@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -28,6 +29,9 @@ public static class RewriteGuard
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety " +
         "hundred hundreds thousand thousands million millions billion billions dozen dozens half twice thrice first second third percent");
 
+    /// <summary>Signs that some channel reads as markup, a mention or a link; the tokenizer passes over some of them.</summary>
+    private static readonly SearchValues<char> Markup = SearchValues.Create("*_`~<>[]{}|#@\\\u2013\u2014\u2022");
+
     /// <summary>Checks a text.</summary>
     /// <param name="text">The proposed text.</param>
     /// <param name="notes">The interviewer's notes.</param>
@@ -50,6 +54,11 @@ public static class RewriteGuard
             {
                 reasons.Add(new GuardReason(GuardFault.AlteredQuotation, quotation));
             }
+        }
+
+        if (outside.AsSpan().IndexOfAny(Markup) is >= 0 and var markup)
+        {
+            reasons.Add(new GuardReason(GuardFault.HiddenOrMarkup, outside[markup].ToString()));
         }
 
         CheckWords(outside, new GuardSources(notes, remark, statements), reasons);
