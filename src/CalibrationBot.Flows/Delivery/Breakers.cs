@@ -15,7 +15,8 @@ internal sealed class Breakers(TimeProvider time, ILogger<Breakers> logger)
     private readonly ConcurrentDictionary<string, Breaker> _byWorkspace = new(StringComparer.Ordinal);
 
     /// <summary>Whether the workspace is closed off at the moment; then a sending need not even begin.</summary>
-    public bool IsOpen(string workspace) => BreakerOf(workspace).State.CircuitState is CircuitState.Open;
+    public bool IsOpen(string workspace) => BreakerOf(workspace) is { State.CircuitState: CircuitState.Open } breaker
+        && time.GetElapsedTime(breaker.OpenedAt) < BreakFor;
 
     /// <summary>How long to leave a closed-off workspace alone.</summary>
     public static TimeSpan Pause => BreakFor;
@@ -39,8 +40,8 @@ internal sealed class Breakers(TimeProvider time, ILogger<Breakers> logger)
 
     private Breaker Create(string workspace)
     {
-        var state = new CircuitBreakerStateProvider();
-        var pipeline = new ResiliencePipelineBuilder<SendOutcome> { TimeProvider = time }
+        var breaker = new Breaker();
+        breaker.Pipeline = new ResiliencePipelineBuilder<SendOutcome> { TimeProvider = time }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<SendOutcome>
             {
                 // Being asked to slow down, and a reply the platform will never take, say nothing about its health.
@@ -50,16 +51,31 @@ internal sealed class Breakers(TimeProvider time, ILogger<Breakers> logger)
                 MinimumThroughput = 8,
                 SamplingDuration = TimeSpan.FromSeconds(30),
                 BreakDuration = BreakFor,
-                StateProvider = state,
+                StateProvider = breaker.State,
                 OnOpened = _ =>
                 {
+                    breaker.OpenedAt = time.GetTimestamp();
                     Log.SendingPaused(logger, workspace, BreakFor);
                     return default;
                 },
             })
             .Build();
-        return new(pipeline, state);
+        return breaker;
     }
 
-    private sealed record Breaker(ResiliencePipeline<SendOutcome> Pipeline, CircuitBreakerStateProvider State);
+    private sealed class Breaker
+    {
+        private long _openedAt;
+
+        public ResiliencePipeline<SendOutcome> Pipeline { get; set; } = ResiliencePipeline<SendOutcome>.Empty;
+
+        public CircuitBreakerStateProvider State { get; } = new();
+
+        // Polly's state stays open until somebody calls after the break, so the time is looked at here.
+        public long OpenedAt
+        {
+            get => Interlocked.Read(ref _openedAt);
+            set => Interlocked.Exchange(ref _openedAt, value);
+        }
+    }
 }

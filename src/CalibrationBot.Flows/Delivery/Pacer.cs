@@ -38,6 +38,19 @@ internal sealed class Pacer(OutboxOptions options, TimeProvider time)
         }
     }
 
+    /// <summary>Notes that a sending begins now, perhaps later than booked: the destination's next one keeps its distance.</summary>
+    public void Begin(string channel, string orderKey)
+    {
+        if (options.Channels.TryGetValue(channel, out var limits))
+        {
+            lock (_gate)
+            {
+                var now = time.GetTimestamp();
+                Occupy(orderKey, Math.Max(now, At(_nextFree, orderKey) - Interval(limits.PerSecondAndDestination)), limits.PerSecondAndDestination, now);
+            }
+        }
+    }
+
     /// <summary>Lets nobody send to a workspace for a while, as the platform asked.</summary>
     public void Pause(string workspace, TimeSpan pause)
     {
@@ -48,13 +61,15 @@ internal sealed class Pacer(OutboxOptions options, TimeProvider time)
         }
     }
 
-    private static long At(Dictionary<string, long> moments, string key) => moments.GetValueOrDefault(key, long.MinValue);
+    private static long At(Dictionary<string, long> moments, string key) => moments.GetValueOrDefault(key);
+
+    private long Interval(double perSecond) => perSecond > 0 ? (long)(time.TimestampFrequency / perSecond) : 0;
 
     private void Occupy(string key, long at, double perSecond, long now)
     {
         if (perSecond > 0)
         {
-            _nextFree[key] = at + (long)(time.TimestampFrequency / perSecond);
+            _nextFree[key] = at + Interval(perSecond);
         }
 
         if (_nextFree.Count > Many)

@@ -68,6 +68,7 @@ internal sealed class ReplySender(
             return;
         }
 
+        _pacer.Begin(sender.Channel, claimed.Reply.To.OrderKey);
         using var limit = new CancellationTokenSource(_options.SendTimeLimit, time);
         var outcome = await breakers.CallAsync(
             claimed.Reply.To.Workspace,
