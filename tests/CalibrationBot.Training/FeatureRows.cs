@@ -1,5 +1,6 @@
 using CalibrationBot.Feedback.Rubrics.Loading;
 using CalibrationBot.Feedback.Text;
+using CalibrationBot.Feedback.Vagueness.Rules;
 using CalibrationBot.Feedback.Vagueness.Scoring;
 
 namespace CalibrationBot.Training;
@@ -22,7 +23,8 @@ internal sealed class FeatureRows
     {
         var faults = new DataFaults();
         var lexicon = LexiconReader.Read(DataFiles.Embedded, faults);
-        return faults.Any ? throw new InvalidDataException(string.Join('\n', faults.ToErrors())) : new RemarkFeatures(lexicon);
+        var rules = RuleBookReader.Read(DataFiles.Embedded, lexicon, faults);
+        return faults.Any ? throw new InvalidDataException(string.Join('\n', faults.ToErrors())) : new RemarkFeatures(lexicon, rules);
     }
 
     /// <summary>Collects the rows; columns are counted only in the first <paramref name="counted"/> remarks.</summary>
@@ -32,11 +34,12 @@ internal sealed class FeatureRows
         var names = new FeatureNames(extractor.Lexicon);
         var words = new Dictionary<uint, string> { [0] = "_" };
         var documents = new List<Dictionary<uint, (FeatureKind Kind, uint A, uint B, uint C)>>();
-        using var buffer = new TokenBuffer();
+        using var scratch = new Scratch();
         foreach (var text in texts)
         {
-            Tokenizer.Tokenize(text, buffer);
-            foreach (var token in buffer.Tokens)
+            var sink = new Sink([]);
+            extractor.Extract(text, scratch, ref sink);
+            foreach (var token in scratch.Tokens.Tokens)
             {
                 if (token.Kind == TokenKind.Word)
                 {
@@ -44,8 +47,11 @@ internal sealed class FeatureRows
                 }
             }
 
-            var sink = new Sink([]);
-            extractor.Extract(text, buffer.Tokens, new TokenView[buffer.Count], ref sink);
+            foreach (var hit in scratch.Hits)
+            {
+                words.TryAdd(WordHash.Of(hit.Rule.Id), hit.Rule.Id);
+            }
+
             documents.Add(sink.Features);
         }
 

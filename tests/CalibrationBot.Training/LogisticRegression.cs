@@ -6,7 +6,7 @@ namespace CalibrationBot.Training;
 internal static class LogisticRegression
 {
     /// <summary>What every feature of a row with so many is worth.</summary>
-    public static double Scale(int features) => Scorer.Gain / Math.Sqrt(Math.Max(1, features));
+    public static double Scale(int features) => Scorer.FactorFor(features);
 
     /// <summary>Fits one output. The last weight is the bias, which is not penalised.</summary>
     public static double[] FitBinary(int[][] rows, bool[] positive, int columns, double penalty, double positiveWeight = 1) =>

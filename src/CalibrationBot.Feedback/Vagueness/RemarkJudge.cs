@@ -33,7 +33,7 @@ internal sealed class RemarkJudge
         var lexicon = LexiconReader.Read(files, faults);
         var rules = RuleBookReader.Read(files, lexicon, faults);
         var weights = WeightsReader.Read(files, new FeatureNames(lexicon), faults);
-        return new(rules, new Scorer(new RemarkFeatures(lexicon), weights));
+        return new(rules, new Scorer(new RemarkFeatures(lexicon, rules), weights));
     }
 
     /// <summary>Judges one remark: a sentence, a bullet or a whole debrief.</summary>
@@ -67,7 +67,6 @@ internal sealed class RemarkJudge
     private Verdict Judge(string remark, Competency? competency, Scratch scratch)
     {
         _scorer.Score(remark, scratch);
-        _rules.Find(scratch.Tokens.Tokens, scratch.Matches, scratch.Hits);
         var reading = ScoreReading.Of(scratch.Scores);
         var bias = scratch.Hits.Exists(h => h.Rule.Kind == RemarkKind.BiasRisk);
         var kind = bias && !reading.IsConcrete ? RemarkKind.BiasRisk : reading.Kind;

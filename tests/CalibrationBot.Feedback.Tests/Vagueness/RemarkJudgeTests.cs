@@ -34,7 +34,7 @@ public sealed class RemarkJudgeTests
 
     [Fact]
     public void Judge_NothingNamed_UsesTheCompetencyItWasFiledUnder() =>
-        Assert.Equal([Competency.Scale], Judges.Embedded.Judge(string.Empty, Competency.Scale).Competencies);
+        Assert.Equal(Competency.Scale, Assert.Single(Judges.Embedded.Judge(string.Empty, Competency.Scale).Competencies));
 
     [Fact]
     public void Judge_AnyText_FindingsAreInsideAndVerdictIsStable() =>

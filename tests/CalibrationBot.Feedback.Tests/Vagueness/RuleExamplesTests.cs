@@ -1,6 +1,5 @@
 using CalibrationBot.Feedback.Rubrics.Loading;
 using CalibrationBot.Feedback.Text;
-using CalibrationBot.Feedback.Text.Patterns;
 using CalibrationBot.Feedback.Vagueness;
 using CalibrationBot.Feedback.Vagueness.Rules;
 using Xunit;
@@ -47,7 +46,7 @@ public sealed class RuleExamplesTests
         using var buffer = new TokenBuffer();
         Tokenizer.Tokenize(text, buffer);
         var hits = new List<RuleHit>();
-        Book.Value.Find(buffer.Tokens, new List<PatternMatch>(), hits);
+        Book.Value.Find(buffer.Tokens, [], hits);
         return hits.Select(h => h.Rule.Id);
     }
 }

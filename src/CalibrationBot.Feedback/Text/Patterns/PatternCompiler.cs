@@ -12,10 +12,12 @@ internal sealed class PatternCompiler(Lexicon lexicon)
     private const int BreakSymbol = 3;
     private const int QuestionSymbol = 4;
     private const int StartSymbol = 5;
+    private const int FirstOwn = PatternMatcher.EndSymbol + 1;
 
     private readonly PatternNode _root = new();
     private readonly Dictionary<string, int> _symbols = new(StringComparer.Ordinal);
     private readonly Dictionary<uint, List<int>> _words = [];
+    private readonly HashSet<uint> _numbers = [];
     private int _patterns;
 
     /// <summary>Adds a pattern and returns its number; a faulty one gets a number too, and never matches.</summary>
@@ -35,7 +37,7 @@ internal sealed class PatternCompiler(Lexicon lexicon)
     }
 
     public PatternMatcher Compile() =>
-        new(_words.ToFrozenDictionary(w => w.Key, w => w.Value.ToArray()), [[NumberSymbol], [NumberSymbol, RatioSymbol], [BreakSymbol], [QuestionSymbol]], StartSymbol, _root);
+        new(_words.ToFrozenDictionary(w => w.Key, w => _numbers.Contains(w.Key) ? [.. w.Value, NumberSymbol] : w.Value.ToArray()), [[NumberSymbol], [NumberSymbol, RatioSymbol], [BreakSymbol], [QuestionSymbol]], StartSymbol, _root);
 
     private static void Insert(PatternNode node, ReadOnlySpan<PatternElement> elements, int number, ReadOnlySpan<int[]> symbols)
     {
@@ -74,6 +76,7 @@ internal sealed class PatternCompiler(Lexicon lexicon)
                 case "^": symbols.Add(StartSymbol); break;
                 case ",": symbols.Add(BreakSymbol); break;
                 case "#?": symbols.Add(QuestionSymbol); break;
+                case "$": symbols.Add(PatternMatcher.EndSymbol); break;
                 default: words.Add(option); break;
             }
         }
@@ -94,7 +97,7 @@ internal sealed class PatternCompiler(Lexicon lexicon)
             return symbol;
         }
 
-        _symbols[key] = symbol = StartSymbol + 1 + _symbols.Count;
+        _symbols[key] = symbol = FirstOwn + _symbols.Count;
         foreach (var word in options.SelectMany(o => WordsOf(o, pattern, faults)).Distinct())
         {
             if (!_words.TryGetValue(word, out var list))
@@ -132,6 +135,10 @@ internal sealed class PatternCompiler(Lexicon lexicon)
             }
 
             hashes.Add(buffer.Tokens[0].Hash);
+            if (buffer.Tokens[0].Kind == TokenKind.Number)
+            {
+                _numbers.Add(buffer.Tokens[0].Hash);
+            }
         }
 
         return hashes;

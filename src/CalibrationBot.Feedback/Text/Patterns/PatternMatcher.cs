@@ -12,6 +12,9 @@ internal sealed class PatternMatcher
     /// <summary>The symbol that any token but a sentence's end stands for.</summary>
     public const int AnySymbol = 0;
 
+    /// <summary>The symbol for the end of a clause, which is no token.</summary>
+    public const int EndSymbol = 6;
+
     private static readonly int[] None = [];
     private readonly FrozenDictionary<uint, int[]> _symbolsOfWord;
     private readonly int[][] _symbolsOfKind;
@@ -56,7 +59,17 @@ internal sealed class PatternMatcher
             AddLongest(matches, new(pattern, first, next));
         }
 
-        if (next == tokens.Length || !node.HasChildren)
+        if (!node.HasChildren)
+        {
+            return;
+        }
+
+        if ((next == tokens.Length || tokens[next].Kind is TokenKind.Stop or TokenKind.Break) && node.Child(EndSymbol) is { } end)
+        {
+            Walk(end, tokens, first, next, matches);
+        }
+
+        if (next == tokens.Length)
         {
             return;
         }
@@ -91,7 +104,8 @@ internal sealed class PatternMatcher
 
     private int[] SymbolsOf(in Token token) =>
         token.Kind == TokenKind.Word ? _symbolsOfWord.GetValueOrDefault(token.Hash, None)
-        : token.Kind == TokenKind.Number ? _symbolsOfKind[token.Has(TokenMarks.Ratio) ? 1 : 0]
+        : token.Kind == TokenKind.Number && token.Has(TokenMarks.Ratio) ? _symbolsOfKind[1]
+        : token.Kind == TokenKind.Number ? _symbolsOfWord.GetValueOrDefault(token.Hash, _symbolsOfKind[0])
         : token.Kind == TokenKind.Break ? _symbolsOfKind[2]
         : token.Has(TokenMarks.Question) ? _symbolsOfKind[3]
         : token.Kind == TokenKind.Sign ? _symbolsOfWord.GetValueOrDefault(token.Hash, None)

@@ -5,7 +5,8 @@ namespace CalibrationBot.Feedback.Text.Patterns;
 /// <summary>
 /// Reads a pattern: words with spaces between. <c>a|b</c> either, <c>word?</c> perhaps, <c>..</c> up to three tokens of any
 /// sort, <c>lack*</c>, <c>ask+</c> and <c>box~</c> the endings of <see cref="Inflections"/>, <c>$trait</c> any word of a
-/// concept, <c>#num</c> a number, <c>#ratio</c> one over another, <c>^</c> the start of a sentence, <c>,</c> a comma or dash.
+/// concept, <c>#num</c> a number, <c>#ratio</c> one over another, <c>#?</c> a question mark, <c>^</c> the start of a sentence, <c>,</c> a comma,
+/// colon or dash, <c>$</c> the end of a clause.
 /// </summary>
 internal static class PatternText
 {
@@ -18,7 +19,7 @@ internal static class PatternText
         problem = null;
         foreach (var part in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (part == "..")
+            if (part is ".." or "..?")
             {
                 elements.AddRange(Enumerable.Repeat(new PatternElement([], true), Gap));
                 continue;

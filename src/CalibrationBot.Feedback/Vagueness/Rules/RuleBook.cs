@@ -15,7 +15,12 @@ internal sealed class RuleBook(
     // No pattern is longer than so many tokens; bounds every look back.
     private const int Reach = 32;
 
+    private readonly uint[] _hashes = [.. rules.Select(r => WordHash.Of(r.Id))];
+
     public ImmutableArray<VaguenessRule> Rules => rules;
+
+    /// <summary>The hash of a rule's id, by which the scorer knows it.</summary>
+    public uint HashOf(int rule) => _hashes[rule];
 
     /// <summary>What is said of a vague remark of that kind when no rule applies.</summary>
     public VaguenessRule DefaultOf(RemarkKind kind) => defaults[kind];
@@ -30,7 +35,7 @@ internal sealed class RuleBook(
         {
             if (!exceptions.Contains(matches[i].Pattern) && !IsExcepted(matches, i))
             {
-                AddOrExtend(hits, new(rules[ruleOfPattern[matches[i].Pattern]], matches[i].FirstToken, matches[i].EndToken));
+                AddOrExtend(hits, new(ruleOfPattern[matches[i].Pattern], rules[ruleOfPattern[matches[i].Pattern]], matches[i].FirstToken, matches[i].EndToken));
             }
         }
     }
@@ -39,7 +44,7 @@ internal sealed class RuleBook(
     {
         for (var i = hits.Count - 1; i >= 0 && hits[i].FirstToken > hit.FirstToken - Reach; i--)
         {
-            if (hits[i].Rule == hit.Rule && hits[i].EndToken > hit.FirstToken)
+            if (hits[i].Number == hit.Number && hits[i].EndToken > hit.FirstToken)
             {
                 hits[i] = hits[i] with { EndToken = Math.Max(hits[i].EndToken, hit.EndToken) };
                 return;
@@ -76,4 +81,4 @@ internal sealed class RuleBook(
 }
 
 /// <summary>A rule found in a row of tokens.</summary>
-internal readonly record struct RuleHit(VaguenessRule Rule, int FirstToken, int EndToken);
+internal readonly record struct RuleHit(int Number, VaguenessRule Rule, int FirstToken, int EndToken);

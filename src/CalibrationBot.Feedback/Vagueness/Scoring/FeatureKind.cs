@@ -27,6 +27,12 @@ internal enum FeatureKind : byte
     /// <summary>Who does what: subject, deed, form.</summary>
     Deed = (byte)'d',
 
+    /// <summary>A rule that was found.</summary>
+    Rule = (byte)'u',
+
+    /// <summary>A kind that some rule was found of.</summary>
+    RuleKind = (byte)'k',
+
     /// <summary>A fact of the whole clause or remark.</summary>
     Shape = (byte)'h',
 }

@@ -40,7 +40,8 @@ internal sealed class FeatureNames
         string Tag(uint tag) => Tags.Spell((int)tag, _lexicon);
         return (char)kind + " " + kind switch
         {
-            FeatureKind.Word => word(a),
+            FeatureKind.Word or FeatureKind.Rule => word(a),
+            FeatureKind.RuleKind => ((RemarkKind)a).Id(),
             FeatureKind.WordPair => $"{word(a)} {word(b)}",
             FeatureKind.Concept or FeatureKind.QuotedConcept => _lexicon.Concepts[(int)a],
             FeatureKind.TagTriple => $"{Tag(a)} {Tag(b)} {Tag(c)}",
@@ -67,7 +68,8 @@ internal sealed class FeatureNames
             var part = parts[i];
             var known = kind switch
             {
-                FeatureKind.Word or FeatureKind.WordPair => Known(part == "_" ? 0 : WordHash.Of(part), out values[i - 1]),
+                FeatureKind.RuleKind => Known(RemarkKindNames.TryParse(part, out var kindValue) ? (uint)kindValue : uint.MaxValue, out values[i - 1]),
+                FeatureKind.Word or FeatureKind.WordPair or FeatureKind.Rule => Known(part == "_" ? 0 : WordHash.Of(part), out values[i - 1]),
                 FeatureKind.Concept or FeatureKind.QuotedConcept => _concepts.TryGetValue(part, out values[i - 1]),
                 FeatureKind.Deed when i == 2 => _concepts.TryGetValue(part, out values[i - 1]),
                 FeatureKind.Deed or FeatureKind.Shape => uint.TryParse(part, out values[i - 1]),

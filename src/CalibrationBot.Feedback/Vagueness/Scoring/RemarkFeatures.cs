@@ -1,15 +1,32 @@
 using CalibrationBot.Feedback.Text;
+using CalibrationBot.Feedback.Vagueness.Rules;
 
 namespace CalibrationBot.Feedback.Vagueness.Scoring;
 
 /// <summary>What the scorer looks at, token by token.</summary>
-internal sealed class RemarkFeatures(Lexicon lexicon)
+internal sealed class RemarkFeatures(Lexicon lexicon, RuleBook rules)
 {
     private readonly DeedConcepts _deeds = new(lexicon);
 
     public Lexicon Lexicon => lexicon;
 
-    public void Extract<TSink>(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, Span<TokenView> views, ref TSink sink)
+    /// <summary>Everything of one text. The rules that were found are left in <see cref="Scratch.Hits"/>.</summary>
+    public void Extract<TSink>(ReadOnlySpan<char> text, Scratch scratch, ref TSink sink)
+        where TSink : struct, IFeatureSink, allows ref struct
+    {
+        Tokenizer.Tokenize(text, scratch.Tokens);
+        var views = scratch.Prepare();
+        rules.Find(scratch.Tokens.Tokens, scratch.Matches, scratch.Hits);
+        foreach (var hit in scratch.Hits)
+        {
+            sink.Add(FeatureKind.Rule, rules.HashOf(hit.Number));
+            sink.Add(FeatureKind.RuleKind, (uint)hit.Rule.Kind);
+        }
+
+        Extract(text, scratch.Tokens.Tokens, views, ref sink);
+    }
+
+    private void Extract<TSink>(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, Span<TokenView> views, ref TSink sink)
         where TSink : struct, IFeatureSink, allows ref struct
     {
         View(text, tokens, views);
@@ -50,6 +67,12 @@ internal sealed class RemarkFeatures(Lexicon lexicon)
                 clauseStart = i + 1;
                 sink.EndClause(clauseStart);
             }
+        }
+
+        if (views.IsEmpty)
+        {
+            sink.EndClause(0);
+            return;
         }
 
         sink.Add(FeatureKind.TagPair, (uint)p1, Tags.End);

@@ -1,5 +1,3 @@
-using CalibrationBot.Feedback.Text;
-
 namespace CalibrationBot.Feedback.Vagueness.Scoring;
 
 /// <summary>
@@ -10,17 +8,19 @@ namespace CalibrationBot.Feedback.Vagueness.Scoring;
 /// </summary>
 internal sealed class Scorer(RemarkFeatures features, Weights weights)
 {
-    /// <summary>What the sum is multiplied with besides; the trainer uses the same.</summary>
-    public const float Gain = 8;
+    private const float Gain = 8;
+    private const int Least = 24;
+
+    /// <summary>What the sum over so many features is multiplied with; a handful of features is not allowed to shout.</summary>
+    public static float FactorFor(int features) => Gain / MathF.Sqrt(Math.Max(Least, features));
 
     /// <summary>Fills <paramref name="scratch"/> from the text: tokens, clauses and scores.</summary>
     public void Score(ReadOnlySpan<char> text, Scratch scratch)
     {
-        var count = Tokenizer.Tokenize(text, scratch.Tokens);
-        var views = scratch.Prepare(count, weights.Count);
+        scratch.StartRound(weights.Count);
         var sink = new Sink(weights, scratch);
-        features.Extract(text, scratch.Tokens.Tokens, views, ref sink);
-        var factor = Gain / MathF.Sqrt(Math.Max(1, sink.Known));
+        features.Extract(text, scratch, ref sink);
+        var factor = FactorFor(sink.Known);
         for (var i = 0; i < Outputs.Count; i++)
         {
             scratch.Scores[i] = (scratch.Scores[i] * factor) + weights.Bias[i];

@@ -30,13 +30,21 @@ internal sealed class Scratch : IDisposable
     /// <summary>Whether it grew so large that keeping it would waste memory.</summary>
     public bool IsLarge => _views.Length > 8192;
 
-    public Span<TokenView> Prepare(int tokens, int features)
+    public Span<TokenView> Prepare()
     {
+        var tokens = Tokens.Count;
         if (_views.Length < tokens)
         {
             _views = new TokenView[Math.Max(tokens, _views.Length * 2)];
         }
 
+        Clauses.Clear();
+        return _views.AsSpan(0, tokens);
+    }
+
+    /// <summary>Forgets the features of the text before.</summary>
+    public void StartRound(int features)
+    {
         if (_seen.Length != features || _round == int.MaxValue)
         {
             _seen = new int[features];
@@ -45,8 +53,6 @@ internal sealed class Scratch : IDisposable
 
         _round++;
         Array.Clear(Scores);
-        Clauses.Clear();
-        return _views.AsSpan(0, tokens);
     }
 
     /// <summary>Whether the feature comes up for the first time in this round.</summary>
