@@ -7,6 +7,7 @@ return args switch
     ["evaluate"] => RemarkEvaluation.Run(),
     ["folds", .. var options] => RemarkFolds.Run(options),
     ["signals"] => SignalTrainer.Run(),
+    ["evaluate-signals", .. var options] => SignalFolds.Run(options.Contains("--errors")),
     _ => Usage(),
 };
 
@@ -16,6 +17,8 @@ static int Usage()
         Trains and measures the learned parts. Run from the root of the repository.
           remarks    trains the remark scorer on Corpus/remarks/train.jsonl and writes Vagueness/Data/weights.tsv
           signals    trains the signal scorer on Corpus/rewrites and Corpus/remarks and writes Signals/Learning/Data/weights.tsv
+          evaluate-signals   measures rewriting without one group of writers at a time, on tune.jsonl and, in figures only, on
+                     test.jsonl; with --errors, writes what went wrong (never of the test part)
           folds      trains it without one group of writers at a time and measures it on that group;
                      with a file name, writes what it got wrong there
           evaluate   measures the engine on Corpus/remarks/tune.jsonl and, in figures only, on test.jsonl

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CalibrationBot.Feedback.Rubrics.Loading;
 
@@ -17,7 +18,7 @@ internal static class SignalWeightsReader
 
     public static SignalWeights Read(DataFiles files, SignalOutputs outputs, DataFaults faults)
     {
-        var rows = new List<(ulong, float[])>();
+        var rows = new List<(ulong, ImmutableArray<(ushort, float)>)>();
         var bias = new float[outputs.Count];
         if (files.Find(File) is not { } text)
         {
@@ -26,6 +27,7 @@ internal static class SignalWeightsReader
         }
 
         int[] columns = [];
+        var pairs = new List<(ushort Column, float Weight)>();
         var seen = new HashSet<ulong>();
         var number = 0;
         foreach (var line in text.AsSpan().EnumerateLines())
@@ -44,15 +46,20 @@ internal static class SignalWeightsReader
                 continue;
             }
 
-            var isBias = line[..tab] is "bias";
-            var row = isBias ? bias : new float[outputs.Count];
-            if (!TryReadPairs(line[(tab + 1)..], columns, row))
+            if (!TryReadPairs(line[(tab + 1)..], columns, pairs))
             {
                 faults.Add(DataErrorCodes.BadNumber, at, "Expected pairs such as '1a=-12': a column in base 36 and hundredths of a weight.");
             }
-            else if (!isBias && seen.Add(FeatureHash.Of(line[..tab]).Value))
+            else if (line[..tab] is "bias")
             {
-                rows.Add((FeatureHash.Of(line[..tab]).Value, row));
+                foreach (var (column, weight) in pairs)
+                {
+                    bias[column] = weight;
+                }
+            }
+            else if (FeatureHash.Of(line[..tab]).Value is var feature && seen.Add(feature))
+            {
+                rows.Add((feature, [.. pairs]));
             }
         }
 
@@ -66,11 +73,12 @@ internal static class SignalWeightsReader
     private static int[] ReadOutputs(string names, SignalOutputs outputs) =>
         [.. names.Split(' ').Select(name => outputs.Names.IndexOf(name))];
 
-    private static bool TryReadPairs(ReadOnlySpan<char> pairs, int[] columns, float[] row)
+    private static bool TryReadPairs(ReadOnlySpan<char> text, int[] columns, List<(ushort Column, float Weight)> pairs)
     {
-        foreach (var range in pairs.Split(' '))
+        pairs.Clear();
+        foreach (var range in text.Split(' '))
         {
-            var pair = pairs[range];
+            var pair = text[range];
             var equals = pair.IndexOf('=');
             if (equals < 1 || !TryReadColumn(pair[..equals], out var column) || column >= columns.Length
                 || !int.TryParse(pair[(equals + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var hundredths))
@@ -80,7 +88,7 @@ internal static class SignalWeightsReader
 
             if (columns[column] >= 0)
             {
-                row[columns[column]] = hundredths / 100f;
+                pairs.Add(((ushort)columns[column], hundredths / 100f));
             }
         }
 

@@ -93,7 +93,22 @@ internal sealed class VoiceReader(Lexicon lexicon)
             }
         }
 
-        return HasSubject(line, first + 1, strict: false);
+        return HasReaction(line, first + 1) || HasSubject(line, first + 1, strict: false);
+    }
+
+    /// <summary>"I said 3 a second, kept the shards": after a comma, what became of it.</summary>
+    private static bool HasReaction(NoteLine line, int from)
+    {
+        for (var i = from; i + 1 < line.Words.Count; i++)
+        {
+            if (line.Word(i)[0] is ',' or ';' && line.Word(i + 1) is "still" or "kept" or "keeps" or "left" or "stayed" or "silence" or "ignored"
+                or "built" or "never" or "no" or "nothing" or "changed" or "dropped" or "shrugged" or "shrugs" or "didn't" or "answer" or "got" or "removed" or "added" or "nobody" or "then")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether "he", "she", "they" or "candidate" does something that is not part of a question.</summary>

@@ -1,0 +1,54 @@
+using System.Globalization;
+using CalibrationBot.Feedback;
+using CalibrationBot.Feedback.Rewriting;
+using CalibrationBot.Feedback.Rubrics;
+
+namespace CalibrationBot.Training.Signals;
+
+/// <summary>How well an engine rewrites: right signal first and among three, asks where it must, and cites the right lines.</summary>
+internal sealed class RewriteFigures
+{
+    private int _rewrites;
+    private int _first;
+    private int _three;
+    private int _asks;
+    private int _asked;
+    private int _neverAsked;
+    private double _overlap;
+
+    public void Add(FeedbackEngine engine, LabelledRewrite item, TextWriter? misses)
+    {
+        var competency = CompetencyNames.TryParse(item.Competency, out var known) ? known : (Competency?)null;
+        var suggestion = engine.Rewrite(new RewriteRequest(item.Vague_text, item.Notes, competency, Enum.Parse<Level>(item.Level, ignoreCase: true)));
+        if (item.Action == "ask")
+        {
+            _asks++;
+            _asked += suggestion.Asks ? 1 : 0;
+            if (!suggestion.Asks)
+            {
+                misses?.WriteLine($"{item.Id} should ask, and says: {suggestion.Text}");
+            }
+
+            return;
+        }
+
+        _rewrites++;
+        _neverAsked += suggestion.Asks ? 0 : 1;
+        string[] found = suggestion.Asks ? [] : [.. suggestion.Signals.Select(s => s.Id)];
+        var isFirst = found.Length > 0 && item.Signals.Contains(found[0]);
+        _first += isFirst ? 1 : 0;
+        _three += found.Any(item.Signals.Contains) ? 1 : 0;
+        int[] cited = suggestion.Evidence.IsEmpty ? [] : [.. suggestion.Evidence[0].Lines];
+        _overlap += cited.Intersect(item.Lines).Count() / (double)Math.Max(1, cited.Union(item.Lines).Count());
+        if (!isFirst)
+        {
+            misses?.WriteLine($"{item.Id} '{item.Vague_text}' wants {string.Join(' ', item.Signals)}; got {string.Join(' ', found)}");
+        }
+    }
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"right signal first {Share(_first, _rewrites)}, among three {Share(_three, _rewrites)}, of {_rewrites}; asks {_asked} of {_asks}; states {_neverAsked} of {_rewrites}; line overlap {_overlap / Math.Max(1, _rewrites):0.00}");
+
+    private static string Share(int part, int whole) => ((double)part / Math.Max(1, whole)).ToString("0.000", CultureInfo.InvariantCulture);
+}
