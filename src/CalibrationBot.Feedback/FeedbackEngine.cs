@@ -25,6 +25,9 @@ public sealed class FeedbackEngine : IFeedbackEngine
     /// <inheritdoc/>
     public Rubric Rubric { get; }
 
+    /// <summary>The rules it finds vague wording by, in the order of the files; for showing and explaining them.</summary>
+    public ImmutableArray<VaguenessRule> Rules => _judge.Rules;
+
     /// <summary>Makes an engine, or tells every fault of every file.</summary>
     /// <param name="files">The data; <see cref="DataFiles.Embedded"/>, perhaps with files of the operator's own.</param>
     public static FeedbackEngineResult Create(DataFiles files)

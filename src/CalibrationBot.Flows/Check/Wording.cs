@@ -3,7 +3,7 @@ using System.Buffers;
 namespace CalibrationBot.Flows.Check;
 
 /// <summary>What a text is written in, as far as it matters for judging it: the rules know English only.</summary>
-internal enum Wording
+public enum Wording
 {
     /// <summary>Nothing, or only white space.</summary>
     Empty,
@@ -19,7 +19,7 @@ internal enum Wording
 }
 
 /// <summary>Tells how a text is written, by its letters and its small words.</summary>
-internal static class Wordings
+public static class Wordings
 {
     private static readonly HashSet<string> English = Words(
         "the a an and or but not of to in on at for with without from by as is was were be been did do does had has have they them their he she his her it its this that then when before after until what how why who no never only asked said chose drew");
@@ -38,6 +38,7 @@ internal static class Wordings
 
     private static readonly SearchValues<char> Separators = SearchValues.Create(" \t\r\n.,;:!?()[]\"'«»“”’-–—/");
 
+    /// <summary>How the text is written, by its first 4,000 characters.</summary>
     public static Wording Of(string text)
     {
         if (string.IsNullOrWhiteSpace(text))

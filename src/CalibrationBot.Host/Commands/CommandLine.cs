@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using CalibrationBot.Flows.Storage;
 
 namespace CalibrationBot.Host.Commands;
 
@@ -16,10 +18,22 @@ internal static class CommandLine
             EnableDefaultExceptionHandler = false,
         };
         var parsed = RootCommandFactory.Create().Parse(args);
+        if (parsed.Action is ParseErrorAction mistake)
+        {
+            // The one line that says what is wrong must not scroll away above a page of help.
+            mistake.ShowHelp = false;
+        }
+
         try
         {
             var code = await parsed.InvokeAsync(invocation);
-            return parsed.Errors.Count > 0 ? ExitCode.Trouble : code;
+            if (parsed.Errors.Count == 0)
+            {
+                return code;
+            }
+
+            await Console.Error.WriteLineAsync("'--help' after a command shows how it is used.");
+            return ExitCode.Trouble;
         }
         catch (OperationCanceledException)
         {
@@ -30,7 +44,7 @@ internal static class CommandLine
             // Whoever read the output has seen enough.
             return ExitCode.Clean;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or StoreRefusedException or StoreUnavailableException)
         {
             await Console.Error.WriteLineAsync($"calibrationbot: {e.Message}");
             return ExitCode.Trouble;

@@ -1,4 +1,10 @@
 using System.CommandLine;
+using CalibrationBot.Host.Commands.Lint;
+using CalibrationBot.Host.Commands.Rewrite;
+using CalibrationBot.Host.Commands.Rules;
+using CalibrationBot.Host.Commands.Signals;
+using CalibrationBot.Host.Commands.Terminal;
+using CalibrationBot.Host.Commands.Turns;
 
 namespace CalibrationBot.Host.Commands;
 
@@ -13,9 +19,19 @@ internal static class RootCommandFactory
             "Without a command it serves the product: the same as 'serve'.")
         {
             ServeCommand.Create(),
+            LintCommand.Create(),
+            RewriteCommand.Create(),
+            RulesCommand.Create(),
+            SignalsCommand.Create(),
             AgreementCommand.Create(),
+            TurnsCommand.Create(),
         };
         ServeCommand.MakeDefaultOf(root);
+        root.WithExamples(
+            "calibrationbot                                  the product with its local chat at http://localhost:5080",
+            "echo 'Great communicator.' | calibrationbot lint -    what is vague about a remark, and what to ask",
+            "calibrationbot rewrite --text 'Lacked structure.' --notes notes.txt",
+            "calibrationbot rules                            what is looked for, with examples");
         return root;
     }
 }

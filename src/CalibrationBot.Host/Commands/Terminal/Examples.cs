@@ -8,7 +8,10 @@ namespace CalibrationBot.Host.Commands.Terminal;
 internal static class Examples
 {
     /// <summary>Gives the command its own <c>--help</c> that ends with these lines.</summary>
-    public static Command WithExamples(this Command command, params string[] lines)
+    public static Command WithExamples(this Command command, params string[] lines) => WithExamples(command, lines, closing: null);
+
+    /// <summary>The same, with a closing sentence.</summary>
+    public static Command WithExamples(this Command command, string[] lines, string? closing)
     {
         var option = command.Options.OfType<HelpOption>().FirstOrDefault();
         if (option is null)
@@ -17,11 +20,11 @@ internal static class Examples
             command.Options.Add(option);
         }
 
-        option.Action = new HelpWithExamples((HelpAction)option.Action!, lines);
+        option.Action = new HelpWithExamples((HelpAction)option.Action!, lines, closing);
         return command;
     }
 
-    private sealed class HelpWithExamples(HelpAction help, string[] lines) : SynchronousCommandLineAction
+    private sealed class HelpWithExamples(HelpAction help, string[] lines, string? closing) : SynchronousCommandLineAction
     {
         public override bool ClearsParseErrors => true;
 
@@ -36,6 +39,11 @@ internal static class Examples
             }
 
             output.WriteLine();
+            if (closing is not null)
+            {
+                output.WriteLine(closing);
+            }
+
             return code;
         }
     }

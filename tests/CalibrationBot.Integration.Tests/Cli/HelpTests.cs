@@ -1,0 +1,31 @@
+using Xunit;
+
+namespace CalibrationBot.Integration.Tests.Cli;
+
+public sealed class HelpTests
+{
+    [Theory]
+    [InlineData("lint")]
+    [InlineData("rewrite")]
+    [InlineData("rules")]
+    [InlineData("signals")]
+    [InlineData("agreement")]
+    [InlineData("turns")]
+    public async Task Help_OfACommand_EndsWithExamplesOfIt(string command)
+    {
+        var run = await HostProcess.RunAsync(string.Empty, command, "--help");
+        Assert.Equal(0, run.ExitCode);
+        var examples = run.Lines.SkipWhile(l => l != "Examples:").Skip(1).TakeWhile(l => l.StartsWith("  ", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(examples);
+        Assert.All(examples, e => Assert.Contains($"calibrationbot {command}", e, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Help_OfTheProgram_NamesEveryCommand()
+    {
+        var run = await HostProcess.RunAsync(string.Empty, "--help");
+        Assert.All(
+            ["serve", "lint", "rewrite", "rules", "signals", "agreement", "turns"],
+            command => Assert.Single(run.Lines, l => l.StartsWith($"  {command} ", StringComparison.Ordinal)));
+    }
+}
