@@ -28,10 +28,32 @@ internal sealed class NotesReading
             var evidence = voice is LineVoice.Interviewer or LineVoice.Other || line.Words.Count == 0
                 ? 0
                 : scorer.EvidenceOf(scorer.Score(rows.AsSpan()));
+            if (read.Count > 0 && voice == LineVoice.Candidate && read[^1].Voice == LineVoice.Interviewer && BeginsWithWords(line))
+            {
+                evidence = Math.Max(evidence, EvidenceThreshold);
+            }
+
             read.Add(new ReadLine(line, voice, rows, evidence));
         }
 
         return new NotesReading(read.ToImmutable());
+    }
+
+    /// <summary>Right after the interviewer's question, a quotation is the candidate's answer, however few words tell so.</summary>
+    private static bool BeginsWithWords(NoteLine line)
+    {
+        var first = VoiceReader.FirstWord(line);
+        if (first < line.Words.Count && line.Word(first) is "candidate" or "cand" or "him" or "her" or "he" or "she" or "they" or "them" or ":")
+        {
+            first++;
+        }
+
+        while (first < line.Words.Count && line.Word(first)[0] is ':')
+        {
+            first++;
+        }
+
+        return first + 1 < line.Words.Count && line.Word(first)[0] is '"' or '\'';
     }
 }
 
