@@ -16,7 +16,7 @@ public static class FlowsServices
     /// <summary>Adds the bot and its flows. Needs an <see cref="IFeedbackEngine"/> registered by the caller.</summary>
     public static IServiceCollection AddFlows(this IServiceCollection services)
     {
-        services.AddSingleton(_ => PromptCatalogue.Shipped());
+        services.AddSingleton(_ => PromptCatalogue.Shipped);
         services.AddSingleton<IFlow, LoopFlow>();
         services.AddSingleton<IFlow, DebriefFlow>();
         services.AddSingleton<IFlow, CheckFlow>();

@@ -60,18 +60,23 @@ public static class Wordings
     private static bool IsForeign(string text)
     {
         var english = 0;
-        var others = 0;
+        var others = new HashSet<string>(StringComparer.Ordinal);
         var rest = text.AsSpan();
         while (!rest.IsEmpty)
         {
             var end = rest.IndexOfAny(Separators);
             var word = (end < 0 ? rest : rest[..end]).ToString().ToLowerInvariant();
             english += English.Contains(word) ? 1 : 0;
-            others += !English.Contains(word) && Others.Contains(word) ? 1 : 0;
+            if (!English.Contains(word) && Others.Contains(word))
+            {
+                others.Add(word);
+            }
+
             rest = end < 0 ? [] : rest[(end + 1)..];
         }
 
-        return others >= 2 && others > english * 2;
+        // Three different ones: two may be place names or initials in terse English notes.
+        return others.Count >= 3 && others.Count > english * 2;
     }
 
     private static HashSet<string> Words(string text) =>

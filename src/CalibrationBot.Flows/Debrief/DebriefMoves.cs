@@ -75,10 +75,9 @@ internal static class DebriefMoves
     private static (DebriefDocument Debrief, string? Notice) KeepTyped(Draft draft, Chose chose)
     {
         var debrief = draft.Debrief;
-        var reason = chose.Field("reason");
-        if (Wordings.Of(reason) != Wording.Empty && reason.Trim() != debrief.Reason && chose.Action != "debrief.recommend")
+        if (chose.Action != "debrief.recommend")
         {
-            debrief = debrief with { Reason = reason.Trim() };
+            debrief = PlaceMoves.WithReason(draft, chose.Field("reason"));
         }
 
         var evidence = chose.Action is "debrief.evidence" ? string.Empty : chose.Field("evidence");

@@ -80,15 +80,23 @@ internal static class PlaceMoves
             return new Move(debrief, "That button is from an older card; here is where you are.");
         }
 
-        var changed = debrief with
-        {
-            Recommendation = recommendation,
-            Reason = Wordings.Of(reason) == Wording.Empty ? debrief.Reason : reason.Trim(),
-            Cursor = Cursor.Summary,
-        };
+        var changed = WithReason(draft, reason) with { Recommendation = recommendation, Cursor = Cursor.Summary };
         return new Move(debrief.Recommendation is { } before && before != recommendation
             ? changed.Remember(draft.Line("recommended", "recommendation", before.ToString(), recommendation.ToString()))
             : changed);
+    }
+
+    /// <summary>The draft with another reason for the recommendation, unless the field was left empty or alone.</summary>
+    public static DebriefDocument WithReason(Draft draft, string reason)
+    {
+        var (debrief, text) = (draft.Debrief, reason.Trim());
+        if (Wordings.Of(text) == Wording.Empty || text == debrief.Reason)
+        {
+            return debrief;
+        }
+
+        var changed = debrief with { Reason = text };
+        return debrief.Reason.Length == 0 ? changed : changed.Remember(draft.Line("replaced", "recommendation", debrief.Reason, text));
     }
 
     public static int IndexOf(DebriefDocument debrief, Competency competency)

@@ -17,12 +17,12 @@ internal static class QuestionMoves
         var remark = int.TryParse(ActionValue.Part(chose.Value, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? entry.Find(id) : null;
         if (remark is null)
         {
-            return new Move(draft.Debrief, "That sentence has changed since. You are here:");
+            return Outdated(draft, chose, "That sentence has changed since. You are here:");
         }
 
         if (ActionValue.Part(chose.Value, 3) != remark.Nudges.ToString(CultureInfo.InvariantCulture) || remark.Settled || remark.Withheld)
         {
-            return new Move(draft.Debrief, IsDouble(draft) ? null : Settled);
+            return Outdated(draft, chose, Settled);
         }
 
         return chose.Action switch
@@ -138,5 +138,18 @@ internal static class QuestionMoves
             : null;
     }
 
-    private static bool IsDouble(Draft draft) => draft.Turn.At - draft.Debrief.UpdatedAt < DebriefFlow.DoubleClick;
+    /// <summary>A button of an older card changes nothing; what was typed with it is kept with the notes.</summary>
+    private static Move Outdated(Draft draft, Chose chose, string notice)
+    {
+        var typed = $"{chose.Field("answer")}\n{(chose.Action == "debrief.edited" ? chose.Field("wording") : string.Empty)}".Trim();
+        var (kept, isNew) = draft.Debrief.History.Any(h => typed.Length > 0 && h.After.EndsWith(typed, StringComparison.Ordinal))
+            ? (draft.Debrief, false)
+            : PlaceMoves.AddNotes(draft.Debrief, typed);
+        if (isNew)
+        {
+            return new Move(kept, $"{notice[..^"You are here:".Length]}What you had typed is kept with your private notes. You are here:");
+        }
+
+        return new Move(draft.Debrief, draft.Turn.At - draft.Debrief.UpdatedAt < DebriefFlow.DoubleClick ? null : notice);
+    }
 }

@@ -9,6 +9,7 @@ internal sealed class PromptCatalogue
 {
     private const string Folder = "Practice/Prompts/";
 
+    private static readonly Lazy<PromptCatalogue> LazyShipped = new(LoadShipped);
     private readonly ImmutableSortedDictionary<string, DesignPrompt> _byId;
 
     private PromptCatalogue(IEnumerable<DesignPrompt> prompts) =>
@@ -21,11 +22,7 @@ internal sealed class PromptCatalogue
 
     /// <summary>The prompts that ship with the program.</summary>
     /// <exception cref="InvalidOperationException">A shipped file is faulty: a bug, found by the tests.</exception>
-    public static PromptCatalogue Shipped()
-    {
-        var (catalogue, errors) = Load(ReadEmbedded());
-        return catalogue ?? throw new InvalidOperationException(string.Join('\n', errors));
-    }
+    public static PromptCatalogue Shipped => LazyShipped.Value;
 
     /// <summary>Reads prompts; with any fault there is no catalogue but all the faults, with file, line and column.</summary>
     public static (PromptCatalogue? Catalogue, ImmutableArray<DataError> Errors) Load(IEnumerable<DataFile> files)
@@ -33,6 +30,12 @@ internal sealed class PromptCatalogue
         var faults = new DataFaults();
         var prompts = files.Select(f => Read(f, faults)).OfType<DesignPrompt>().ToList();
         return faults.Any ? (null, faults.ToErrors()) : (new PromptCatalogue(prompts), []);
+    }
+
+    private static PromptCatalogue LoadShipped()
+    {
+        var (catalogue, errors) = Load(ReadEmbedded());
+        return catalogue ?? throw new InvalidOperationException(string.Join('\n', errors));
     }
 
     private static DesignPrompt? Read(DataFile file, DataFaults faults)
