@@ -10,7 +10,7 @@ internal sealed class CheckFlow(IFeedbackEngine engine) : IFlow
 {
     public string Name => "check";
 
-    public ImmutableArray<Command> Commands { get; } = [new("check", "check TEXT", "checks a remark without storing it; in our direct chat just type it")];
+    public ImmutableArray<Command> Commands { get; } = [new("check", "check TEXT", "checks a remark without storing it; in our direct chat the remark alone will do")];
 
     public ValueTask<StepResult> HandleAsync(Turn turn, IRecordReader records, CancellationToken cancellationToken)
     {

@@ -47,7 +47,7 @@ internal static class Sentences
     }
 
     /// <summary>Whether a line ends with this sentence, so that the next one starts another.</summary>
-    public static bool EndsLine(string sentence) => sentence.Contains('\n', StringComparison.Ordinal) || sentence.Contains('\r', StringComparison.Ordinal);
+    public static bool EndsLine(string sentence) => sentence.AsSpan(sentence.TrimEnd().Length).IndexOfAny('\n', '\r') >= 0;
 
     private static bool EndsAt(string text, int start, int i)
     {

@@ -14,8 +14,9 @@ internal static class AddendumCards
                 " can add you."))
             .Build($"You are not on the panel of {loop.Candidate}; the hiring manager can add you.");
 
-    public static Card ContinuedBelow(Loop loop) =>
-        new CardBuilder(null).Text($"{loop.Candidate}: continued below.").Build("Continued below.");
+    /// <summary>What is left of a card once the conversation goes on below it.</summary>
+    public static Card ContinuedBelow(Loop loop, string place) =>
+        new CardBuilder(null).Hint($"{loop.Candidate} · {place}: see below").Build("Continued below.");
 
     public static Card Form(Loop loop, string? notice, string text, string why) =>
         new CardBuilder($"{loop.Candidate} · addendum")

@@ -101,7 +101,7 @@ internal sealed class DebriefDesk(Step step, Stored<Loop> loop, Stored<DebriefDo
 
         if (debrief.CardKey.Length > 0)
         {
-            step.Send(_author.Direct, AddendumCards.ContinuedBelow(_loop), replaces: debrief.CardKey);
+            step.Send(_author.Direct, AddendumCards.ContinuedBelow(_loop, PlaceName(own.Value)), replaces: debrief.CardKey);
         }
 
         var key = step.Send(_author.Direct, card);

@@ -23,7 +23,9 @@ internal static class QuestionCards
         var card = new CardBuilder(scene.Title).TextIfAny(scene.Notice);
         Quote(card, open);
         card.TextIfAny(found?.Why ?? "Somebody who was not in the room can't tell what happened.");
-        return proposal.Suggestion.Asks
+
+        // A suggestion is offered once: whoever answered instead does not want it.
+        return proposal.Suggestion.Asks || open.Remark.Nudges > 0
             ? AskOpenly(card, scene, open, found, proposal)
             : Propose(card, scene, open, found, proposal);
     }
@@ -78,8 +80,13 @@ internal static class QuestionCards
     private static Card AskOpenly(CardBuilder card, EntryScene scene, OpenQuestion open, Finding? found, Proposal proposal)
     {
         var question = found?.Question ?? proposal.Suggestion.Question;
+        if (!proposal.Against.IsEmpty)
+        {
+            card.Text("Your own notes seem to say something else:").Quote(Excerpt.Of(string.Join('\n', proposal.Against), 300));
+        }
+
         card.Text(Line.Of(Run.Bold(question)));
-        if (!proposal.Suggestion.Signals.IsEmpty && open.Remark.Nudges == 0)
+        if (proposal.Suggestion.Asks && !proposal.Suggestion.Signals.IsEmpty && open.Remark.Nudges == 0)
         {
             card.Choice(
                 "picked",

@@ -123,7 +123,7 @@ internal sealed class RandomTown
         foreach (var input in reply.Card.Blocks.OfType<TextInput>())
         {
             var kept = isOpen && input.Name is "evidence" or "answer" or "notes" && person is "ana" or "ben";
-            fields[input.Name] = choice % 3 == 0 && (person is "ana" or "ben") ? Type(person, choice, kept, $"{button.Action} with {input.Name}") : input.Value;
+            fields[input.Name] = choice % 3 == 0 && (person is "ana" or "ben") ? Type(person, choice, kept, $"{button.Action} with {input.Name}") : person == owner ? input.Value : string.Empty;
         }
 
         foreach (var input in reply.Card.Blocks.OfType<ChoiceInput>())

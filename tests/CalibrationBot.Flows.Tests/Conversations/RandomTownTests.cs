@@ -37,7 +37,7 @@ public sealed class RandomTownTests
                     + string.Concat(debrief.Addenda.Select(a => a.Text + a.Why))
                     + string.Concat(debrief.History.Select(h => h.Before + h.After));
                 Assert.True(Holds(filed, typed.Marker), $"{typed} was never filed, and shown by {reply.Key}:\n{text}");
-                Assert.False(typed.IsBiased, $"{typed.Marker} risks bias");
+                Assert.False(typed.IsBiased, $"{typed} risks bias, and is shown by {reply.Key}:\n{text}");
             }
         }
     });
