@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CalibrationBot.Feedback.Rubrics.Loading;
+using CalibrationBot.Feedback.Transcripts;
+using CalibrationBot.Feedback.Transcripts.Scoring;
+
+namespace CalibrationBot.Training.Transcripts;
+
+/// <summary>Measures the reader: by one group of writers left out at a time, on the tune part, and in sum on the test part.</summary>
+internal static class TranscriptEvaluation
+{
+    /// <summary>Writers of our own, only ever trained on.</summary>
+    private const string OwnGroup = "tp";
+
+    public static void Run(TextWriter output, bool showErrors)
+    {
+        var train = LabelledTranscript.Read("train");
+        var tune = LabelledTranscript.Read("tune");
+        var all = train.AddRange(tune);
+        var leftOut = new EventFigures();
+        foreach (var group in all.Select(s => s.Group).Where(g => g != OwnGroup).Distinct().Order(StringComparer.Ordinal))
+        {
+            var figures = new EventFigures();
+            Measure(ReaderFor([.. all.Where(s => s.Group != group)]), all.Where(s => s.Group == group), figures, showErrors ? output : null);
+            output.WriteLine($"without {group}: {figures.Total}");
+            leftOut.Add(figures);
+        }
+
+        output.WriteLine("One group of writers left out at a time:");
+        leftOut.Write(output);
+        var tuned = new EventFigures();
+        Measure(ReaderFor(train), tune, tuned, null);
+        output.WriteLine($"Tune part, trained on the train part: {tuned.Total}");
+        var test = LabelledTranscript.Read("test");
+        if (!test.IsEmpty)
+        {
+            var figures = new EventFigures();
+            Measure(TranscriptReader.Default, test, figures, null);
+            output.WriteLine("Test part, with the weights as shipped:");
+            figures.Write(output);
+        }
+    }
+
+    private static TranscriptReader ReaderFor(ImmutableArray<LabelledTranscript> sessions)
+    {
+        var files = DataFiles.Embedded.With([KeyValuePair.Create(EventModel.File, TranscriptTraining.Train(sessions))]);
+        return TranscriptReader.TryLoad(files, out var reader, out var errors) ? reader! : throw new InvalidDataException(string.Join('\n', errors));
+    }
+
+    private static void Measure(TranscriptReader reader, IEnumerable<LabelledTranscript> sessions, EventFigures figures, TextWriter? errors)
+    {
+        foreach (var session in sessions)
+        {
+            var found = reader.Read(session.Transcript).ToLookup(e => e.Message, e => e.Name);
+            figures.Count(session, found);
+            if (errors is null)
+            {
+                continue;
+            }
+
+            for (var i = 0; i < session.Events.Length; i++)
+            {
+                var missed = session.Events[i].Except(found[i]).Order(StringComparer.Ordinal).ToArray();
+                var extra = found[i].Except(session.Events[i]).Order(StringComparer.Ordinal).ToArray();
+                if (missed.Length + extra.Length > 0)
+                {
+                    var before = i > 0 ? session.Transcript.Messages[i - 1].Text : string.Empty;
+                    errors.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{session.Id}#{i} -[{string.Join(' ', missed)}] +[{string.Join(' ', extra)}] <{before}> {session.Transcript.Messages[i].Text}"));
+                }
+            }
+        }
+    }
+}
