@@ -1,5 +1,6 @@
 using CalibrationBot.Training;
 using CalibrationBot.Training.Signals;
+using CalibrationBot.Training.Transcripts;
 
 return args switch
 {
@@ -8,6 +9,8 @@ return args switch
     ["folds", .. var options] => RemarkFolds.Run(options),
     ["signals"] => SignalTrainer.Run(),
     ["evaluate-signals", .. var options] => SignalFolds.Run(options.Contains("--errors")),
+    ["transcripts"] => TranscriptTraining.Run(Console.Out),
+    ["evaluate-transcripts", .. var options] => TranscriptEvaluation.Run(Console.Out, options.Contains("--errors")),
     _ => Usage(),
 };
 
@@ -22,6 +25,9 @@ static int Usage()
           folds      trains it without one group of writers at a time and measures it on that group;
                      with a file name, writes what it got wrong there
           evaluate   measures the engine on Corpus/remarks/tune.jsonl and, in figures only, on test.jsonl
+          transcripts            trains the scorers of practice events on Corpus/transcripts and writes Transcripts/Data/weights.txt
+          evaluate-transcripts   measures them without one group of writers at a time, on tune.jsonl and, in figures only, on
+                                 test.jsonl; with --errors, writes what went wrong (never of the test part)
         """);
     return 1;
 }

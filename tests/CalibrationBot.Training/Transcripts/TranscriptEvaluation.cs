@@ -12,7 +12,7 @@ internal static class TranscriptEvaluation
     /// <summary>Writers of our own, only ever trained on.</summary>
     private const string OwnGroup = "tp";
 
-    public static void Run(TextWriter output, bool showErrors)
+    public static int Run(TextWriter output, bool showErrors)
     {
         var train = LabelledTranscript.Read("train");
         var tune = LabelledTranscript.Read("tune");
@@ -39,6 +39,8 @@ internal static class TranscriptEvaluation
             output.WriteLine("Test part, with the weights as shipped:");
             figures.Write(output);
         }
+
+        return 0;
     }
 
     private static TranscriptReader ReaderFor(ImmutableArray<LabelledTranscript> sessions)

@@ -18,12 +18,13 @@ internal static class TranscriptTraining
     private const int LeastMessages = 3;
     private const int LeastSessions = 2;
 
-    public static void Run(TextWriter output)
+    public static int Run(TextWriter output)
     {
         var sessions = LabelledTranscript.Read("train").AddRange(LabelledTranscript.Read("tune"));
         var text = Train(sessions);
         File.WriteAllText(Path.Combine("src", "CalibrationBot.Feedback", EventModel.File), text);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sessions.Length} sessions, {text.Count(c => c == '\n')} lines of weights."));
+        return 0;
     }
 
     /// <summary>The text of the weights file for these sessions.</summary>
