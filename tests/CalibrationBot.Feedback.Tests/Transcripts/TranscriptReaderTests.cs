@@ -49,6 +49,21 @@ public sealed class TranscriptReaderTests
         Assert.Contains("RabbitMQ", found.Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Kafka ")]
+    [InlineData("Kafka? ")]
+    [InlineData("our Hydra{0} ")]
+    [InlineData("1{0} ")]
+    [InlineData("a.")]
+    [InlineData("how many, ")]
+    public void Read_HugeMessages_AreReadInTheTimeOfManySmallOnes(string piece)
+    {
+        // Anything quadratic takes minutes here, and trips the runner's own limit.
+        var huge = string.Concat(Enumerable.Range(0, 100_000 / piece.Length).Select(i => piece.Replace("{0}", i.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)));
+        var transcript = Sessions.Of(Opening, "c: " + huge, "i: " + huge, "c: " + huge);
+        Assert.All(TranscriptReader.Default.Read(transcript), e => Assert.Equal(Speaker.Candidate, transcript.Messages[e.Message].From));
+    }
+
     [Fact]
     public void Read_EmptySession_HasNoEvents() => Assert.Empty(TranscriptReader.Default.Read(Sessions.Of()));
 

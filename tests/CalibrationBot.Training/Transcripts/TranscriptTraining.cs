@@ -69,6 +69,7 @@ internal static class TranscriptTraining
         }
 
         var labels = rows.Where(r => r.Turn.Allows(type)).Select(r => r.Events.Contains(name)).ToArray();
+        features = [.. features.Where(f => Serves(type, f.Name))];
         var columns = features.Select(f => f.Rows.Select(r => kept[r]).Where(r => r >= 0).ToArray()).ToArray();
         var (bias, weights) = SparseLogistic.Fit(columns, labels, Lasso, Ridge, Sweeps);
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"[{name}] {bias:0.000} {ThresholdOf(type):0.000}\n");
@@ -83,6 +84,12 @@ internal static class TranscriptTraining
         return text.ToString();
     }
 
+    // What a question asks about shows in the question and its answer; other words around it are chance.
+    private static bool Serves(PracticeEventType type, string feature) =>
+        type is not (PracticeEventType.ClarifyingQuestion or PracticeEventType.CheckIn)
+        || feature[0] is 'q' or 't' or 'f'
+        || feature.StartsWith("n@", StringComparison.Ordinal);
+
     // The best F1 lies below even odds, at about half the best F1 as probability: chosen on sessions of left-out writers.
-    private static double ThresholdOf(PracticeEventType type) => type == PracticeEventType.FirstTechnology ? -20 : -1.0;
+    private static double ThresholdOf(PracticeEventType type) => type == PracticeEventType.FirstTechnology ? -20 : -0.8;
 }

@@ -37,6 +37,19 @@ internal sealed record ReadMessage(
         return new(index, message.From, message.Text, words, sentences.ToImmutable(), QuantityReader.Read(words), [.. matches], [.. technologies]);
     }
 
+    /// <summary>The sentence that a word belongs to.</summary>
+    public Sentence SentenceOf(int word)
+    {
+        var (low, high) = (0, Sentences.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            (low, high) = Sentences[middle].First <= word ? (middle, high) : (low, middle - 1);
+        }
+
+        return Sentences[low];
+    }
+
     /// <summary>How often a concept is named, by different words.</summary>
     public int Count(int concept) => Phrases.Where(m => m.Id == concept).Select(m => Words[m.First].Form).Distinct(StringComparer.Ordinal).Count();
 

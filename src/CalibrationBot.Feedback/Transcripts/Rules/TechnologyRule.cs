@@ -5,11 +5,14 @@ namespace CalibrationBot.Feedback.Transcripts.Rules;
 /// <summary>Finds the first technology that a message puts into the design, as opposed to asking about it, comparing with it or ruling it out.</summary>
 internal static class TechnologyRule
 {
+    /// <summary>So many words before a mention can still decide how it is meant.</summary>
+    private const int FarthestBack = 40;
+
     public static PhraseMatch? FirstUsed(ReadMessage message, Knowledge knowledge)
     {
         foreach (var mention in message.Technologies)
         {
-            var sentence = message.Sentences.First(s => mention.First >= s.First && mention.First < s.After);
+            var sentence = message.SentenceOf(mention.First);
             if (!IsAskedAbout(message, sentence, mention) && !IsRuledOut(message, sentence, mention, knowledge) && !IsHypothetical(message, sentence, mention))
             {
                 return mention;
@@ -27,7 +30,7 @@ internal static class TechnologyRule
             return false;
         }
 
-        for (var at = sentence.First; at < mention.First; at++)
+        for (var at = Math.Max(sentence.First, mention.First - FarthestBack); at < mention.First; at++)
         {
             if (message.Words[at].Form is "i'd" or "i'll" or "i" && at + 1 < mention.First && message.Words[at + 1].Form is "use" or "put" or "take" or "go" or "pick" or "choose")
             {

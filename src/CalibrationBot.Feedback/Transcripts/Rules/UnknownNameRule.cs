@@ -6,6 +6,9 @@ namespace CalibrationBot.Feedback.Transcripts.Rules;
 /// <summary>Finds names that nobody outside a company can know, and whether the message itself explains them.</summary>
 internal static class UnknownNameRule
 {
+    /// <summary>A message with more names than that is no part of a design talk.</summary>
+    private const int MostNames = 16;
+
     /// <param name="message">The candidate's message.</param>
     /// <param name="memory">What was said before: a name somebody has used already is no longer new.</param>
     /// <param name="knowledge">Names known to everybody.</param>
@@ -13,16 +16,17 @@ internal static class UnknownNameRule
     public static ImmutableArray<UnknownName> Find(ReadMessage message, SessionMemory memory, Knowledge knowledge, IReadOnlySet<string> prompt)
     {
         var found = ImmutableArray.CreateBuilder<UnknownName>();
+        var technologies = message.Technologies.SelectMany(t => Enumerable.Range(t.First, t.After - t.First)).ToHashSet();
         foreach (var sentence in message.Sentences)
         {
-            for (var at = sentence.First; at < sentence.After; at++)
+            for (var at = sentence.First; at < sentence.After && found.Count < MostNames; at++)
             {
                 var word = message.Words[at];
                 var before = at > sentence.First ? message.Words[at - 1].Form : string.Empty;
                 if (word.Shape != WordShape.Capitalised || word.Length < 3
                     || at == sentence.First || before is ":" or "\"" or "“" or "'" or "-" or "("
                     || knowledge.KnownNames.Contains(word.Form) || knowledge.TechnologyWords.Contains(word.Form)
-                    || message.Technologies.Any(t => at >= t.First && at < t.After)
+                    || technologies.Contains(at)
                     || memory.HasWord(word.Form) || prompt.Contains(word.Form) || found.Any(f => f.Form == word.Form)
                     || IsPlace(message, at, sentence, knowledge))
                 {

@@ -14,6 +14,11 @@ internal sealed class FeatureExtractor(Knowledge knowledge)
     private const int MostWords = 4000;
 
     private readonly int _machinery = knowledge.Concept("machinery");
+    private readonly int _because = knowledge.Concept("because");
+    private readonly int _cost = knowledge.Concept("cost");
+    private readonly int _compare = knowledge.Concept("compare");
+    private readonly int _deny = knowledge.Concept("deny-failure");
+    private readonly int _wantsFailure = knowledge.Concept("wants-failure");
     private readonly int _part = knowledge.Concept("part");
     private readonly int _connects = knowledge.Concept("connects");
 
@@ -25,7 +30,8 @@ internal sealed class FeatureExtractor(Knowledge knowledge)
             AddSentence(features, message, i);
         }
 
-        AddNumbers(features, message, memory);
+        AddNumbers(features, message, next, memory);
+        AddAcross(features, message);
         features.Add($"f:parts={Math.Min(6, message.Count(_part))}");
         features.Add($"f:connects={Math.Min(4, message.Count(_connects))}");
         AddShape(features, message);
@@ -71,7 +77,20 @@ internal sealed class FeatureExtractor(Knowledge knowledge)
         }
     }
 
-    private static void AddNumbers(Features features, ReadMessage message, SessionMemory memory)
+    // Concepts that meet in one message though not in one sentence: "I don't know. Their docs would tell."
+    private void AddAcross(Features features, ReadMessage message)
+    {
+        var stated = message.Sentences.Where(s => s.Mood == Mood.States).SelectMany(s => s.Concepts).Distinct().Order().ToArray();
+        for (var i = 0; i < stated.Length; i++)
+        {
+            for (var j = i + 1; j < stated.Length; j++)
+            {
+                features.Add($"m@{knowledge.Concepts[stated[i]]}&{knowledge.Concepts[stated[j]]}");
+            }
+        }
+    }
+
+    private static void AddNumbers(Features features, ReadMessage message, ReadMessage? next, SessionMemory memory)
     {
         var fresh = message.Quantities.Where(q => !memory.HasNumber(q.Value)).ToArray();
         var given = message.Quantities.Length - fresh.Length;
@@ -84,6 +103,7 @@ internal sealed class FeatureExtractor(Knowledge knowledge)
         features.AddIf(fresh.Any(q => q.Value >= 1000) && given == 0, "f:number-new-large-from-nothing");
         features.AddIf(message.Words.Any(w => w.Form == "#day"), "f:seconds-of-day");
         features.AddIf(IsArithmetic(message), "f:arithmetic");
+        features.AddIf(next is { From: Speaker.Interviewer } && fresh.Select(q => q.Value).Intersect(next.Quantities.Select(q => q.Value)).Any(), "f:number-new-repeated-back");
     }
 
     // A sign or word of arithmetic right between two numbers, or an equals sign.
@@ -116,6 +136,7 @@ internal sealed class FeatureExtractor(Knowledge knowledge)
         features.AddIf(message.Words.Count(w => w.Form == ",") >= 4, "f:list");
         features.AddIf(message.Words.Count(w => w.Form == ";") >= 2, "f:semicolons");
         features.AddIf(message.Words.Count(w => w.Form == "->") >= 2, "f:arrows");
+        features.Add($"f:attribute-list={AttributeLists.Longest(message.Words)}");
         features.AddIf(message.Words.Any(w => w.Shape == WordShape.Identifier), "f:identifier");
         features.AddIf(message.Words.Count(w => w.Shape == WordShape.Identifier) >= 3, "f:identifiers");
         features.AddIf(message.Technologies.Length > 0, "f:technology");
@@ -132,6 +153,8 @@ internal sealed class FeatureExtractor(Knowledge knowledge)
         features.AddIf(memory.Asked?.Sentences.Any(s => s.Asks) ?? false, "f:answers");
         features.AddIf(memory.Asked is null, "f:follows-own");
         features.AddIf(message.Sentences.Any(s => s.Mood == Mood.OnlyLooksAsking), "f:only-looks-asking");
+        features.AddIf(IsBareAnswer(message), "f:bare-answer");
+        features.Add($"f:machinery={Math.Min(3, message.Count(_machinery))}");
         features.AddIf(message.Has(_machinery) && !memory.LoadKnown, "f:machinery-load-unknown");
         features.AddIf(message.Has(_machinery) && memory.LoadKnown && memory.GreatestGiven < 1e6, "f:machinery-load-small");
         foreach (var name in names)
@@ -142,10 +165,21 @@ internal sealed class FeatureExtractor(Knowledge knowledge)
 
         if (memory.Asked is { } asked)
         {
+            if (asked.Has(_wantsFailure) && message.Sentences.Any(s => s.Mood == Mood.States && s.After - s.First > 5))
+            {
+                features.Add(message.Has(_deny) ? "f:failure-asked-denied" : "f:failure-asked-answered");
+            }
+
             var content = message.Words.Where(w => w.Length > 3).Select(w => w.Form).ToHashSet(StringComparer.Ordinal);
             features.AddIf(content.Count is > 0 and < 6 && asked.Words.Count(w => content.Contains(w.Form)) * 2 >= content.Count, "f:echo");
         }
     }
+
+    // "301." or "Postgres.": an answer with nothing beside it.
+    private bool IsBareAnswer(ReadMessage message) =>
+        message.Words.Length is > 0 and <= 10
+        && message.Sentences.All(s => s.Mood == Mood.States)
+        && !message.Has(_because) && !message.Has(_cost) && !message.Has(_compare) && !message.Has(_deny);
 
     private void AddInterviewer(Features features, ReadMessage? message, string kind)
     {
