@@ -5,6 +5,7 @@ using CalibrationBot.Flows.Debrief;
 using CalibrationBot.Flows.Delivery;
 using CalibrationBot.Flows.Loops;
 using CalibrationBot.Flows.Practice.Prompts;
+using CalibrationBot.Flows.Review;
 using CalibrationBot.Flows.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,6 +20,7 @@ public static class FlowsServices
         services.AddSingleton(_ => PromptCatalogue.Shipped);
         services.AddSingleton<IFlow, LoopFlow>();
         services.AddSingleton<IFlow, DebriefFlow>();
+        services.AddSingleton<IFlow, ReviewFlow>();
         services.AddSingleton<IFlow, CheckFlow>();
         services.AddSingleton<IFlow, SettingsFlow>();
         services.AddSingleton<ITurnHandler, Bot>();

@@ -12,7 +12,9 @@ internal static class StartCards
             .Text(Line.Of(new Mention(loop.ManagerRef), $" asks for your debrief of the {loop.PromptTitle} interview ({LoopCards.LevelName(loop)}). It takes about five minutes and is saved at every step."))
             .Facts(
                 ("Due", Line.Of(new Moment(loop.Deadline))),
-                ("Who sees it", loop.Panel.Length == 1 ? "The thread, once you have filed" : $"Only you, until all {loop.Panel.Length} are in"))
+                ("Who sees it",
+                    loop.State == LoopState.Revealed ? "The thread, marked as late: the others are open already"
+                    : loop.Panel.Length == 1 ? "The thread, once you have filed" : $"Only you, until all {loop.Panel.Length} are in"))
             .Buttons(
                 new Button("Start", "debrief.start", loop.Id, ButtonStyle.Main),
                 new Button("Paste notes first", "debrief.notes", loop.Id),

@@ -8,6 +8,8 @@ namespace CalibrationBot.Flows.Review;
 /// <summary>The packet as the thread reads it: a header, one card a competency, and the recommendations.</summary>
 internal static class PacketCards
 {
+    private const int LongestQuote = 1_500;
+
     public static Card Header(Loop loop, Packet packet)
     {
         var card = new CardBuilder($"{loop.Candidate} · {LoopCards.LevelName(loop)} · debriefs revealed")
@@ -42,6 +44,11 @@ internal static class PacketCards
             View(card, loop, view);
         }
 
+        if (section.Views.Any(v => v.Evidence.Length > LongestQuote))
+        {
+            card.Buttons(new Button("Read all of it", "review.read", ActionValue.Join(loop.Id, section.Competency.Id())));
+        }
+
         return card.Build($"{section.Competency.Title()}: ratings {string.Join(", ", ratings)}.");
     }
 
@@ -67,7 +74,7 @@ internal static class PacketCards
         card.Text(Line.Of(new Mention(new PersonRef(loop.Workspace, view.Person)), $": {view.Coverage.Label().ToLowerInvariant()}{rated}"));
         if (view.Evidence.Length > 0)
         {
-            card.Quote(Excerpt.Of(view.Evidence, 1_500));
+            card.Quote(Excerpt.Of(view.Evidence, LongestQuote));
         }
     }
 
