@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CalibrationBot.Feedback;
 using CalibrationBot.Feedback.Rubrics.Loading;
+using CalibrationBot.Feedback.Transcripts;
 
 namespace CalibrationBot.Host.Commands;
 
@@ -32,6 +33,21 @@ internal static class EngineLoader
         var result = FeedbackEngine.Create(files);
         Report(result.Errors, folder, error);
         return result.Engine;
+    }
+
+    /// <summary>Builds the reader of practice sessions from the same data.</summary>
+    /// <returns>The reader, or null when the data is faulty; then every fault stands on the error output.</returns>
+    public static TranscriptReader? LoadTranscriptReader(ParseResult parsed)
+    {
+        var folder = FolderOf(parsed);
+        if (ReadFiles(folder, Console.Error) is not { } files)
+        {
+            return null;
+        }
+
+        TranscriptReader.TryLoad(files, out var reader, out var errors);
+        Report(errors, folder, Console.Error);
+        return reader;
     }
 
     private static string? FolderOf(ParseResult parsed) => parsed.GetValue(RubricOption) ?? Settings.Read()["Rubric:Folder"];

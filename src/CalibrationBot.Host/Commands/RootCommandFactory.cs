@@ -4,6 +4,7 @@ using CalibrationBot.Host.Commands.Rewrite;
 using CalibrationBot.Host.Commands.Rules;
 using CalibrationBot.Host.Commands.Signals;
 using CalibrationBot.Host.Commands.Terminal;
+using CalibrationBot.Host.Commands.Transcripts;
 using CalibrationBot.Host.Commands.Turns;
 
 namespace CalibrationBot.Host.Commands;
@@ -23,6 +24,7 @@ internal static class RootCommandFactory
             RewriteCommand.Create(),
             RulesCommand.Create(),
             SignalsCommand.Create(),
+            TranscriptCommand.Create(),
             AgreementCommand.Create(),
             TurnsCommand.Create(),
         };

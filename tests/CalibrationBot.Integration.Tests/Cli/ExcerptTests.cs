@@ -16,7 +16,7 @@ public sealed class ExcerptTests
     [InlineData("ok 設計", 3, 2, "ok 設計", "   ^^^^")]
     [InlineData("e\u0301 great", 3, 5, "e\u0301 great", "  ^^^^^")]
     [InlineData("\uD83D\uDE00 great", 3, 5, "\uD83D\uDE00 great", "   ^^^^^")]
-    [InlineData("great", 5, 0, "great", "    ^")]
+    [InlineData("great", 5, 0, "great", "     ^")]
     [InlineData("", 0, 0, "", "^")]
     public void Of_ALine_PutsTheCaretsBelowTheWords(string line, int start, int length, string shown, string underline)
     {
@@ -24,11 +24,19 @@ public sealed class ExcerptTests
         Assert.Equal((shown, underline), (excerpt.Line, excerpt.Underline));
     }
 
+    [Theory]
+    [InlineData(0, 5, 6, 3, "^^^^^ ^^^")]
+    [InlineData(0, 5, 3, 6, "^^^^^^^^^")]
+    [InlineData(0, 9, 0, 3, "^^^^^^^^^")]
+    public void Of_SeveralStretches_PointsAtEach(int start, int length, int start2, int length2, string underline) =>
+        Assert.Equal(underline, Excerpt.Of("great fit", new TextSpan(start, length), new TextSpan(start2, length2)).Underline);
+
     [Fact]
     public void Of_RightToLeftLetters_QuotesTheWordsInsteadOfPointing()
     {
         var excerpt = Excerpt.Of("המועמד great", new TextSpan(7, 5));
-        Assert.Equal((null, "great"), (excerpt.Underline, excerpt.Words));
+        Assert.Null(excerpt.Underline);
+        Assert.Equal(["great"], excerpt.Words);
     }
 
     [Fact]

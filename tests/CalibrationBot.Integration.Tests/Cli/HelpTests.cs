@@ -9,6 +9,7 @@ public sealed class HelpTests
     [InlineData("rewrite")]
     [InlineData("rules")]
     [InlineData("signals")]
+    [InlineData("transcript")]
     [InlineData("agreement")]
     [InlineData("turns")]
     public async Task Help_OfACommand_EndsWithExamplesOfIt(string command)
@@ -25,7 +26,7 @@ public sealed class HelpTests
     {
         var run = await HostProcess.RunAsync(string.Empty, "--help");
         Assert.All(
-            ["serve", "lint", "rewrite", "rules", "signals", "agreement", "turns"],
+            ["serve", "lint", "rewrite", "rules", "signals", "transcript", "agreement", "turns"],
             command => Assert.Single(run.Lines, l => l.StartsWith($"  {command} ", StringComparison.Ordinal)));
     }
 }

@@ -1,5 +1,4 @@
 using CalibrationBot.Feedback.Rewriting;
-using CalibrationBot.Feedback.Text;
 using CalibrationBot.Host.Commands.Lint;
 using CalibrationBot.Host.Commands.Terminal;
 
@@ -71,7 +70,7 @@ internal sealed class SuggestionReport(TextWriter output, Paint paint)
         foreach (var number in numbers)
         {
             var line = notes.Line(number - 1);
-            var shown = Excerpt.Of(notes.Text.AsSpan(line.Start, line.Length), new TextSpan(0, 0)).Line;
+            var shown = Excerpt.Of(notes.Text.AsSpan(line.Start, line.Length)).Line;
             output.WriteLine($"  {paint.Faint($"{number,4} |")} {shown}");
         }
     }
