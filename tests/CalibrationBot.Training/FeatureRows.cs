@@ -19,6 +19,9 @@ internal sealed class FeatureRows
     /// <summary>For each remark the columns that are present.</summary>
     public int[][] Rows { get; }
 
+    /// <summary>The same rows with the columns only that tell what a remark is about.</summary>
+    public int[][] LexicalRows => [.. Rows.Select(r => r.Where(c => FeatureNames.IsLexical((FeatureKind)_names[c][0])).ToArray())];
+
     public static RemarkFeatures Extractor()
     {
         var faults = new DataFaults();
@@ -43,6 +46,12 @@ internal sealed class FeatureRows
             {
                 if (token.Kind == TokenKind.Word)
                 {
+                    if (token.Length > RemarkFeatures.StemLength)
+                    {
+                        var stem = text.Substring(token.Start, RemarkFeatures.StemLength).ToLowerInvariant();
+                        words.TryAdd(WordHash.Of(stem), stem);
+                    }
+
                     words.TryAdd(token.Hash, new string([.. text.Substring(token.Start, token.Length).ToLowerInvariant().Where(c => c is not ('\'' or '\u2019'))]));
                 }
             }

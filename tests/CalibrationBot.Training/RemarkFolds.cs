@@ -11,16 +11,20 @@ internal static class RemarkFolds
         {
             LabelledRemark[] train = [.. all.Where(r => r.Group != group)];
             LabelledRemark[] held = [.. all.Where(r => r.Group == group)];
-            var features = FeatureRows.Collect([.. train.Concat(held).Select(r => r.Text)], train.Length, RemarkTrainer.AtLeast);
-            var weights = RemarkModel.Fit(features.Rows[..train.Length], train, features.Names.Count);
+            var notes = SignalNotes.Read();
+            var features = FeatureRows.Collect([.. train.Select(r => r.Text), .. notes.Select(n => n.Text), .. held.Select(r => r.Text)], train.Length + notes.Count, RemarkTrainer.AtLeast);
+            var lexical = features.LexicalRows;
+            var first = train.Length + notes.Count;
+            var weights = RemarkModel.Fit(features.Rows[..train.Length], lexical[..train.Length], train, [.. notes.Select((n, i) => (lexical[train.Length + i], n.About))], features.Names.Count);
+            var biasColumn = features.Names.ToList().IndexOf("k bias-risk");
             var figures = new RemarkFigures();
             for (var i = 0; i < held.Length; i++)
             {
-                var guess = RemarkGuess.Of(features.Rows[train.Length + i], weights);
+                var guess = RemarkGuess.Of(features.Rows[first + i], lexical[first + i], weights, features.Rows[first + i].Contains(biasColumn));
                 figures.Add(held[i], guess);
                 if (misses is not null && !RemarkFigures.IsRight(held[i], guess))
                 {
-                    misses.WriteLine($"{held[i].Id} {held[i].Label}/{held[i].Kind} -> {guess} | {held[i].Text}");
+                    misses.WriteLine($"{held[i].Id} {held[i].Label}/{held[i].Kind} {string.Join(',', held[i].Competency)} -> {guess} | {held[i].Text}");
                 }
             }
 

@@ -8,13 +8,18 @@ namespace CalibrationBot.Training;
 internal sealed record RemarkGuess(bool IsConcrete, double Score, RemarkKind Kind, Competency[] Competencies, Polarity Polarity, bool Bias)
 {
     /// <summary>What bare weights say of a row.</summary>
-    public static RemarkGuess Of(int[] row, float[][] weights)
+    public static RemarkGuess Of(int[] row, int[] lexical, float[][] weights, bool ruleBias)
     {
         var scores = new float[Outputs.Width];
-        var scale = (float)LogisticRegression.Scale(row.Length);
         for (var output = 0; output < Outputs.Count; output++)
         {
-            scores[output] = (row.Sum(c => weights[c][output]) * scale) + weights[^1][output];
+            var columns = Outputs.IsLexical(output) ? lexical : row;
+            scores[output] = (columns.Sum(c => weights[c][output]) * (float)LogisticRegression.Scale(columns.Length)) + weights[^1][output];
+        }
+
+        if (ruleBias)
+        {
+            scores[Outputs.Bias] = 9;
         }
 
         var reading = ScoreReading.Of(scores);

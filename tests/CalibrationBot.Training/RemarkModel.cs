@@ -1,3 +1,4 @@
+using CalibrationBot.Feedback.Rubrics;
 using CalibrationBot.Feedback.Vagueness.Scoring;
 
 namespace CalibrationBot.Training;
@@ -11,7 +12,7 @@ internal static class RemarkModel
     private const double CompetencyPenalty = 0.7;
     private const double PolarityPenalty = 1;
 
-    public static float[][] Fit(int[][] rows, IReadOnlyList<LabelledRemark> remarks, int columns)
+    public static float[][] Fit(int[][] rows, int[][] lexicalRows, IReadOnlyList<LabelledRemark> remarks, IReadOnlyList<(int[] Row, string[] About)> notes, int columns)
     {
         var weights = new float[columns + 1][];
         for (var i = 0; i <= columns; i++)
@@ -20,13 +21,13 @@ internal static class RemarkModel
         }
 
         Put(weights, Outputs.Label, 1, LogisticRegression.FitBinary(rows, [.. remarks.Select(r => r.IsConcrete)], columns, LabelPenalty));
-        Put(weights, Outputs.Bias, 1, LogisticRegression.FitBinary(rows, [.. remarks.Select(r => r.Bias)], columns, BiasPenalty));
+        Put(weights, Outputs.Bias, 1, LogisticRegression.FitBinary(lexicalRows, [.. remarks.Select(r => r.Bias)], columns, BiasPenalty));
         FitKinds(weights, rows, remarks, columns, vague: true);
         FitKinds(weights, rows, remarks, columns, vague: false);
         for (var c = 0; c < Outputs.Competencies; c++)
         {
-            bool[] about = [.. remarks.Select(r => r.Competencies.Any(x => (int)x == c))];
-            Put(weights, Outputs.FirstCompetency + c, 1, LogisticRegression.FitBinary(rows, about, columns, CompetencyPenalty));
+            bool[] about = [.. remarks.Select(r => r.Competencies.Any(x => (int)x == c)), .. notes.Select(n => n.About.Contains(((CalibrationBot.Feedback.Rubrics.Competency)c).Id()))];
+            Put(weights, Outputs.FirstCompetency + c, 1, LogisticRegression.FitBinary([.. lexicalRows, .. notes.Select(n => n.Row)], about, columns, CompetencyPenalty));
         }
 
         int[] polarity = [.. remarks.Select(r => (int)r.PolarityValue)];

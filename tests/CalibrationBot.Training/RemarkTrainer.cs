@@ -15,8 +15,15 @@ internal static class RemarkTrainer
     public static int Run()
     {
         var remarks = LabelledRemark.Read("train");
-        var features = FeatureRows.Collect([.. remarks.Select(r => r.Text)], remarks.Length, AtLeast);
-        var weights = RemarkModel.Fit(features.Rows, remarks, features.Names.Count);
+        var notes = SignalNotes.Read();
+        var features = FeatureRows.Collect([.. remarks.Select(r => r.Text), .. notes.Select(n => n.Text)], remarks.Length + notes.Count, AtLeast);
+        var lexical = features.LexicalRows;
+        var weights = RemarkModel.Fit(
+            features.Rows[..remarks.Length],
+            lexical[..remarks.Length],
+            remarks,
+            [.. notes.Select((n, i) => (lexical[remarks.Length + i], n.About))],
+            features.Names.Count);
         var path = Path.Combine("src", "CalibrationBot.Feedback", WeightsReader.FileName);
         File.WriteAllText(path, Write(features.Names, weights));
         Console.WriteLine($"{remarks.Length} remarks, {features.Names.Count} features, {new FileInfo(path).Length / 1024} KiB -> {path}");

@@ -6,6 +6,9 @@ internal enum FeatureKind : byte
     /// <summary>A word.</summary>
     Word = (byte)'w',
 
+    /// <summary>The first five letters of a longer word: a stem of sorts, and the same in most misspellings.</summary>
+    Stem = (byte)'a',
+
     /// <summary>Two words in a row.</summary>
     WordPair = (byte)'b',
 

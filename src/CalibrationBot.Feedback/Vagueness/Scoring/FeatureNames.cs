@@ -30,6 +30,10 @@ internal sealed class FeatureNames
         }
     }
 
+    /// <summary>Whether a family tells what a remark is about, rather than how it says it.</summary>
+    public static bool IsLexical(FeatureKind kind) =>
+        kind is FeatureKind.Word or FeatureKind.Stem or FeatureKind.WordPair or FeatureKind.Concept or FeatureKind.QuotedConcept or FeatureKind.Rule or FeatureKind.RuleKind;
+
     /// <summary>The number a feature is looked up by.</summary>
     public static uint Key(FeatureKind kind, uint a, uint b, uint c) =>
         WordHash.Finish((a * 0x9e3779b1) ^ BitOperations.RotateLeft(b * 0x85ebca77, 11) ^ BitOperations.RotateLeft(c * 0xc2b2ae3d, 22) ^ ((uint)kind * 0x27d4eb2f));
@@ -40,7 +44,7 @@ internal sealed class FeatureNames
         string Tag(uint tag) => Tags.Spell((int)tag, _lexicon);
         return (char)kind + " " + kind switch
         {
-            FeatureKind.Word or FeatureKind.Rule => word(a),
+            FeatureKind.Word or FeatureKind.Stem or FeatureKind.Rule => word(a),
             FeatureKind.RuleKind => ((RemarkKind)a).Id(),
             FeatureKind.WordPair => $"{word(a)} {word(b)}",
             FeatureKind.Concept or FeatureKind.QuotedConcept => _lexicon.Concepts[(int)a],
@@ -69,7 +73,7 @@ internal sealed class FeatureNames
             var known = kind switch
             {
                 FeatureKind.RuleKind => Known(RemarkKindNames.TryParse(part, out var kindValue) ? (uint)kindValue : uint.MaxValue, out values[i - 1]),
-                FeatureKind.Word or FeatureKind.WordPair or FeatureKind.Rule => Known(part == "_" ? 0 : WordHash.Of(part), out values[i - 1]),
+                FeatureKind.Word or FeatureKind.Stem or FeatureKind.WordPair or FeatureKind.Rule => Known(part == "_" ? 0 : WordHash.Of(part), out values[i - 1]),
                 FeatureKind.Concept or FeatureKind.QuotedConcept => _concepts.TryGetValue(part, out values[i - 1]),
                 FeatureKind.Deed when i == 2 => _concepts.TryGetValue(part, out values[i - 1]),
                 FeatureKind.Deed or FeatureKind.Shape => uint.TryParse(part, out values[i - 1]),

@@ -6,6 +6,10 @@ namespace CalibrationBot.Feedback.Vagueness.Scoring;
 /// <summary>What the scorer looks at, token by token.</summary>
 internal sealed class RemarkFeatures(Lexicon lexicon, RuleBook rules)
 {
+    /// <summary>How many letters a stem has.</summary>
+    public const int StemLength = 5;
+
+    private readonly RemarkShape _shape = new(lexicon);
     private readonly DeedConcepts _deeds = new(lexicon);
 
     public Lexicon Lexicon => lexicon;
@@ -55,6 +59,10 @@ internal sealed class RemarkFeatures(Lexicon lexicon, RuleBook rules)
             {
                 sink.Add(FeatureKind.Word, view.Word);
                 sink.Add(FeatureKind.WordPair, lastWord, view.Word);
+                if (tokens[i].Length > StemLength)
+                {
+                    sink.Add(FeatureKind.Stem, WordHash.Of(text.Slice(tokens[i].Start, StemLength)));
+                }
             }
 
             lastWord = tokens[i].Kind == TokenKind.Word ? view.Word : 0;
@@ -77,6 +85,7 @@ internal sealed class RemarkFeatures(Lexicon lexicon, RuleBook rules)
 
         sink.Add(FeatureKind.TagPair, (uint)p1, Tags.End);
         _deeds.Emit(views[clauseStart..], ref sink);
+        _shape.Emit(views, ref sink);
         sink.EndClause(views.Length);
     }
 

@@ -7,8 +7,8 @@ namespace CalibrationBot.Feedback.Vagueness.Scoring;
 internal readonly record struct ScoreReading(bool IsConcrete, RemarkKind Kind, ImmutableArray<Competency> Competencies, Polarity Polarity, bool Bias)
 {
     private const float ConcreteFrom = 0;
-    private const float BiasFrom = -0.5f;
-    private const float CompetencyFrom = -0.5f;
+    private const float BiasFrom = 0.5f;
+    private const float CompetencyFrom = -1.2f;
 
     public static ScoreReading Of(ReadOnlySpan<float> scores)
     {
@@ -17,11 +17,11 @@ internal readonly record struct ScoreReading(bool IsConcrete, RemarkKind Kind, I
         var kind = concrete
             ? (RemarkKind)(Outputs.VagueKinds + Best(scores.Slice(Outputs.FirstConcreteKind, Outputs.Kinds - Outputs.VagueKinds)))
             : bias ? RemarkKind.BiasRisk
-            : (RemarkKind)Best(scores.Slice(Outputs.FirstKind, Outputs.VagueKinds));
-        return new(concrete, kind, Competencies_(scores), (Polarity)Best(scores.Slice(Outputs.FirstPolarity, Outputs.Polarities)), bias);
+            : (RemarkKind)Best(scores.Slice(Outputs.FirstKind, (int)RemarkKind.BiasRisk));
+        return new(concrete, kind, About(scores), (Polarity)Best(scores.Slice(Outputs.FirstPolarity, Outputs.Polarities)), bias);
     }
 
-    private static ImmutableArray<Competency> Competencies_(ReadOnlySpan<float> scores)
+    private static ImmutableArray<Competency> About(ReadOnlySpan<float> scores)
     {
         var builder = ImmutableArray.CreateBuilder<Competency>(2);
         for (var c = 0; c < Outputs.Competencies; c++)
