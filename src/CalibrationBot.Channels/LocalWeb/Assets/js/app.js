@@ -19,7 +19,7 @@ const hooks = {
   sent: (message) => { dismissWelcome(); take(message); },
   read: () => drawConversations(room.place),
   extra: (place, isEmpty) => {
-    const guide = welcome(place, (text) => room.composer.add(text), () => room.draw());
+    const guide = welcome(place, isEmpty, (text) => room.composer.add(text), () => room.draw());
     return isEmpty && guide.length === 0 ? [h('p', { class: 'empty' }, 'Nothing here yet. Write something below, or type / to see the commands.')] : guide;
   },
 };

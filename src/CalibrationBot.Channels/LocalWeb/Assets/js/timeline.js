@@ -67,8 +67,11 @@ export class Timeline {
     const atEnd = this.#isAtEnd();
     this.draw();
     if (message.from === 'bot') for (const tell of this.#answers.splice(0)) tell();
-    if (!isNew) return;
     const element = this.#elements.get(message.id);
+    if (!isNew) {
+      if (performance.now() - this.#pressedAt < 8_000) this.#bringBack(element);
+      return;
+    }
     if (message.from === state.me.id || atEnd) this.#bringIn(element);
     else this.jump.hidden = false;
     if (message.card && performance.now() - this.#pressedAt < 8_000 && this.#mayTakeFocus()) {
@@ -186,6 +189,13 @@ export class Timeline {
   #bringIn(element) {
     if (element && element.offsetHeight > this.scroll.clientHeight - 40) element.scrollIntoView({ block: 'start' });
     else this.toEnd();
+  }
+
+  /** A card that was pressed has changed: its beginning should be in sight. */
+  #bringBack(element) {
+    const [card, window] = [element.getBoundingClientRect(), this.scroll.getBoundingClientRect()];
+    if (card.top < window.top || card.height > window.height) element.scrollIntoView({ block: 'start' });
+    else if (card.bottom > window.bottom) element.scrollIntoView({ block: 'end' });
   }
 
   #mayTakeFocus() {

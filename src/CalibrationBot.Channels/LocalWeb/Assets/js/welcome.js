@@ -13,8 +13,8 @@ function steps(place, compose) {
   if (place.startsWith('dm-')) {
     return {
       title: 'A second pair of eyes',
-      items: ['If a debrief waits for you, its card is above: press its first button.',
-        'Otherwise send any remark about an interview. CalibrationBot says whether somebody who wasn’t there could use it, and asks one question if not.'],
+      items: ['Send any remark about an interview. CalibrationBot says whether somebody who wasn’t there could use it, and asks one question if not.',
+        'A debrief you are asked for arrives here, and is written here.'],
       buttons: [tryIt('Great communicator, but lacked structure.', 'Write a remark for me to try')],
     };
   }
@@ -36,8 +36,9 @@ function steps(place, compose) {
 }
 
 /** The welcome for a place, or nothing. */
-export function welcome(place, compose, dismissed) {
-  if (place.includes('~') || localStorage.getItem(key()) !== null) return [];
+export function welcome(place, isEmpty, compose, dismissed) {
+  const hasWork = place.startsWith('dm-') && !isEmpty;
+  if (hasWork || place.includes('~') || localStorage.getItem(key()) !== null) return [];
   const { title, items, buttons } = steps(place, compose);
   return [h('section', { class: 'welcome', 'aria-label': 'Getting started' },
     h('h3', null, title),
