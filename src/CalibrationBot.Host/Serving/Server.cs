@@ -1,5 +1,6 @@
+using CalibrationBot.Flows.Storage;
+using CalibrationBot.Host.Commands;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
 namespace CalibrationBot.Host.Serving;
@@ -11,8 +12,13 @@ internal static class Server
     /// <returns>0 after an orderly stop, 2 when it could not start; then <paramref name="error"/> says why in one line.</returns>
     public static async Task<int> RunAsync(ServeOptions options, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
+        if (EngineLoader.Load(Settings.Read()["Rubric:Folder"], error) is not { } engine)
+        {
+            return ExitCode.Trouble;
+        }
+
         var startup = new StartupLog();
-        await using var app = Build(options, startup);
+        await using var app = Product.Build(options, engine, startup);
         try
         {
             await app.StartAsync(cancellationToken);
@@ -20,38 +26,24 @@ internal static class Server
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
             await error.WriteLineAsync($"Can't listen on {app.Configuration[WebHostDefaults.ServerUrlsKey]}: something else does already. Stop it, or choose another port with --urls http://localhost:5081.");
-            return 2;
+            return ExitCode.Trouble;
+        }
+        catch (StoreRefusedException e)
+        {
+            await error.WriteLineAsync(e.Message);
+            return ExitCode.Trouble;
         }
         catch (OptionsValidationException e)
         {
             await error.WriteLineAsync(string.Join(Environment.NewLine, e.Failures));
-            return 2;
+            return ExitCode.Trouble;
         }
 
         startup.Finished();
-        await output.WriteLineAsync($"CalibrationBot listens on {string.Join(", ", app.Urls)}. Ctrl+C stops it.");
+        var local = app.Services.GetRequiredService<LocalChat>();
+        await output.WriteLineAsync(local.IsOn ? $"Open {app.Urls.First()} to chat. Ctrl+C stops it." : $"CalibrationBot listens on {string.Join(", ", app.Urls)}. Ctrl+C stops it.");
+        await output.WriteLineAsync(local.Word);
         await app.WaitForShutdownAsync(cancellationToken);
-        return 0;
-    }
-
-    private static WebApplication Build(ServeOptions options, StartupLog startup)
-    {
-        var builder = WebApplication.CreateBuilder();
-        if (options.Data is { } folder)
-        {
-            builder.Configuration["Storage:Path"] = Path.Combine(folder, "calibrationbot.db");
-        }
-
-        builder.WebHost.UseUrls(options.Urls ?? builder.Configuration["urls"] ?? ServeOptions.DefaultUrl);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", startup.Allows);
-        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
-        builder.Services.AddHealthChecks();
-
-        var app = builder.Build();
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
-        return app;
+        return ExitCode.Clean;
     }
 }

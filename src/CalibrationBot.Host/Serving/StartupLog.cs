@@ -12,5 +12,5 @@ internal sealed class StartupLog
     public void Finished() => _started = true;
 
     /// <summary>Whether the host may log at this level.</summary>
-    public bool Allows(LogLevel level) => _started || level >= LogLevel.Critical;
+    public bool Allows(LogLevel level) => level >= (_started ? LogLevel.Information : LogLevel.Critical);
 }

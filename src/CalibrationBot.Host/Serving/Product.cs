@@ -1,0 +1,64 @@
+using CalibrationBot.Channels.LocalWeb;
+using CalibrationBot.Feedback;
+using CalibrationBot.Flows;
+using CalibrationBot.Flows.Delivery;
+using CalibrationBot.Host.Demo;
+using CalibrationBot.Storage;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
+namespace CalibrationBot.Host.Serving;
+
+/// <summary>What the product is made of, as a table of contents: the heart, the flows, the store, the spine, the channels.</summary>
+internal static class Product
+{
+    /// <summary>Longer than a turn may take, so that a stop lets the current ones finish.</summary>
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(25);
+
+    /// <summary>Composes the product; nothing runs yet.</summary>
+    public static WebApplication Build(ServeOptions options, IFeedbackEngine engine, StartupLog startup)
+    {
+        var builder = WebApplication.CreateBuilder();
+        Configure(builder, options, startup);
+
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(engine);
+        builder.Services.AddFlows();
+        builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddSpine(builder.Configuration);
+        builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");
+
+        var local = LocalChat.Decide(builder.Configuration, builder.Environment);
+        builder.Services.AddSingleton(local);
+        if (local.IsOn)
+        {
+            builder.Services.AddLocalWeb();
+            builder.Services.AddSingleton(new DemoOptions(options.Demo));
+            builder.Services.AddHostedService<DemoWorkspace>();
+        }
+
+        var app = builder.Build();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready");
+        if (local.IsOn)
+        {
+            app.MapLocalWeb();
+        }
+
+        return app;
+    }
+
+    private static void Configure(WebApplicationBuilder builder, ServeOptions options, StartupLog startup)
+    {
+        if (options.Data is { } folder)
+        {
+            builder.Configuration["Storage:Path"] = Path.Combine(folder, "calibrationbot.db");
+        }
+
+        builder.WebHost.UseUrls(options.Urls ?? builder.Configuration["urls"] ?? ServeOptions.DefaultUrl);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", startup.Allows);
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+    }
+}
