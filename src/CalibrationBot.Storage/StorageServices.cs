@@ -14,9 +14,10 @@ public static class StorageServices
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="configuration">The root, with the section <c>Storage</c>.</param>
-    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    /// <param name="use">Whether this process serves, or is an operator's command beside one that may be serving.</param>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration, StoreUse use = StoreUse.Serve)
     {
         var section = configuration.GetSection("Storage");
-        return string.IsNullOrWhiteSpace(section["ConnectionString"]) ? services.AddSqliteStorage(section) : services.AddPostgresStorage(section);
+        return string.IsNullOrWhiteSpace(section["ConnectionString"]) ? services.AddSqliteStorage(section, use) : services.AddPostgresStorage(section, use);
     }
 }

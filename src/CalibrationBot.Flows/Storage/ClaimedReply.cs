@@ -9,4 +9,6 @@ namespace CalibrationBot.Flows.Storage;
 /// <param name="Attempts">How often its sending had begun.</param>
 /// <param name="LookUps">How often it was looked up.</param>
 /// <param name="CreatedAt">When its step was committed.</param>
-public sealed record ClaimedReply(long Number, Reply Reply, ReplyState State, int Attempts, int LookUps, DateTimeOffset CreatedAt);
+/// <param name="Holder">Under which of its numbers this process holds it; the store's own business.</param>
+public sealed record ClaimedReply(
+    long Number, Reply Reply, ReplyState State, int Attempts, int LookUps, DateTimeOffset CreatedAt, int Holder = 0);

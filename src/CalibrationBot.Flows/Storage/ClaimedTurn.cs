@@ -7,4 +7,5 @@ namespace CalibrationBot.Flows.Storage;
 /// <param name="Turn">The turn itself.</param>
 /// <param name="Attempts">How often it was tried before and failed.</param>
 /// <param name="Recovered">Whether it had been waiting when this process started.</param>
-public sealed record ClaimedTurn(long Number, Turn Turn, int Attempts, bool Recovered);
+/// <param name="Holder">Under which of its numbers this process holds it; the store's own business.</param>
+public sealed record ClaimedTurn(long Number, Turn Turn, int Attempts, bool Recovered, int Holder = 0);

@@ -10,21 +10,18 @@ namespace CalibrationBot.Storage.Auditing;
 /// Document", 1991). Who and what enter the hash through a salted digest, so that erasing a person's id from a line
 /// leaves the chain whole.
 /// </summary>
-/// <param name="Number">Its place in the workspace's trail, from 1 without gaps.</param>
 /// <param name="Salt">Random, erased with the names; without it nobody can guess a name from the digest.</param>
 /// <param name="Detail">The digest of salt, actor and subject.</param>
-/// <param name="Hash">The digest of this line and of the hash before it.</param>
-internal sealed record AuditLink(long Number, byte[] Salt, byte[] Detail, byte[] Hash)
+internal sealed record AuditLink(byte[] Salt, byte[] Detail)
 {
     /// <summary>What the first line of a trail is chained to.</summary>
     public static byte[] Origin { get; } = new byte[SHA256.HashSizeInBytes];
 
-    /// <summary>The next line of a trail.</summary>
-    public static AuditLink After(byte[] previous, long number, AuditLine line)
+    /// <summary>A line that is not chained yet.</summary>
+    public static AuditLink Of(AuditLine line)
     {
         var salt = RandomNumberGenerator.GetBytes(16);
-        var detail = DetailOf(salt, line.Actor.Id, line.Subject.Kind, line.Subject.Id);
-        return new(number, salt, detail, HashOf(previous, number, line.Actor.Workspace, line.At.ToUnixTimeMilliseconds(), line.Deed, detail));
+        return new(salt, DetailOf(salt, line.Actor.Id, line.Subject.Kind, line.Subject.Id));
     }
 
     /// <summary>The digest of what can be erased.</summary>
@@ -32,6 +29,12 @@ internal sealed record AuditLink(long Number, byte[] Salt, byte[] Detail, byte[]
         SHA256.HashData([.. salt, .. Field(actor), .. Field(subjectKind), .. Field(subjectId)]);
 
     /// <summary>The digest of a whole line.</summary>
+    /// <param name="previous">The hash of the line before it.</param>
+    /// <param name="number">Its place in the workspace's trail, from 1 without gaps.</param>
+    /// <param name="workspace">Whose trail it is.</param>
+    /// <param name="at">When, in milliseconds since 1970.</param>
+    /// <param name="deed">What was done.</param>
+    /// <param name="detail">The digest of who did it to what.</param>
     public static byte[] HashOf(byte[] previous, long number, string workspace, long at, string deed, byte[] detail) =>
         SHA256.HashData([.. previous, .. Field(number), .. Field(workspace), .. Field(at), .. Field(deed), .. detail]);
 

@@ -22,15 +22,15 @@ internal sealed class PostgresDatabase : IAsyncDisposable
 
     public PostgresHolder Holder { get; }
 
-    /// <summary>Opens the database, creating or upgrading its tables.</summary>
+    /// <summary>Opens the database; for serving, creates or upgrades its tables.</summary>
     /// <exception cref="StoreRefusedException">It cannot be reached, is too old, or newer than this program; the message says what to do.</exception>
-    public static PostgresDatabase Open(PostgresStorageOptions options, SpineSignals signals, TimeProvider time)
+    public static PostgresDatabase Open(PostgresStorageOptions options, StoreUse use, SpineSignals signals, TimeProvider time)
     {
         var durable = With(options.ConnectionString, "-c synchronous_commit=on");
         var source = NpgsqlDataSource.Create(durable);
         try
         {
-            PostgresSchema.Apply(source);
+            PostgresSchema.Apply(source, use);
         }
         catch
         {
@@ -68,6 +68,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         _sweeping.Dispose();
     }
 
+    // What has to be done now and then, and by any process that is there to do it.
     private async Task SweepAsync(CancellationToken cancellationToken)
     {
         if (_swept is { } last && _time.GetElapsedTime(last) < SweepEvery || !await _sweeping.WaitAsync(0, cancellationToken))
@@ -79,6 +80,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         {
             await using var connection = await Source.OpenConnectionAsync(cancellationToken);
             await TakeOver.RunAsync(connection, _time.GetUtcNow(), cancellationToken);
+            await AuditRows.ChainAsync(connection, cancellationToken);
             _swept = _time.GetTimestamp();
         }
         finally

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CalibrationBot.Flows.Delivery;
 using CalibrationBot.Flows.Storage;
 using CalibrationBot.Storage.Serialization;
+using Npgsql;
 
 namespace CalibrationBot.Storage.Postgres;
 
@@ -11,31 +12,17 @@ internal sealed class PostgresReplies(PostgresDatabase database, SpineSignals si
     private const long LongestWait = 3_600_000;
 
     // A sending that was given up without a record of its end may have arrived.
-    private readonly PostgresHolds _holds = new(
+    private readonly Releases _releases = new(
         "UPDATE reply SET holder = NULL, state = CASE state WHEN 1 THEN 2 ELSE state END FROM unnest($1::bigint[], $2::int[]) AS h (number, by) WHERE seq = number AND holder = by");
+
+    private readonly WideLook _wide = new(time);
 
     public async ValueTask<ImmutableArray<ClaimedReply>> ClaimRepliesAsync(int limit, CancellationToken cancellationToken) => await database.ClaimAsync(
         async (connection, holder) =>
         {
-            await _holds.FreeReleasedAsync(connection);
-            var now = Now;
-            await using var command = connection.Statement(ReplyRows.Claim, holder, now, now + LongestWait, limit);
-            await using var rows = await command.ExecuteReaderAsync(CancellationToken.None);
-            var found = ImmutableArray.CreateBuilder<ClaimedReply>();
-            while (await rows.ReadAsync(CancellationToken.None))
-            {
-                var claimed = new ClaimedReply(
-                    rows.GetInt64(0),
-                    StoredJson.ReadReply(rows.GetString(1)),
-                    rows.GetInt32(2) == 0 ? ReplyState.Waiting : ReplyState.Doubtful,
-                    rows.GetInt32(3),
-                    rows.GetInt32(4),
-                    DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(5)));
-                _holds.Add(claimed.Number, holder);
-                found.Add(claimed);
-            }
-
-            return found.ToImmutable();
+            await _releases.FreeAsync(connection);
+            var found = await ClaimAsync(connection, holder, limit, WideLook.Narrow);
+            return found.IsEmpty && _wide.IsDue() ? await ClaimAsync(connection, holder, limit, WideLook.Wide) : found;
         },
         cancellationToken);
 
@@ -43,7 +30,7 @@ internal sealed class PostgresReplies(PostgresDatabase database, SpineSignals si
         async connection =>
         {
             await using var command = connection.Statement(
-                "UPDATE reply SET state = 1, attempts = attempts + 1 WHERE seq = $1 AND holder = $2 AND state = 0", reply.Number, HolderOf(reply));
+                "UPDATE reply SET state = 1, attempts = attempts + 1 WHERE seq = $1 AND holder = $2 AND state = 0", reply.Number, reply.Holder);
             return await command.ExecuteNonQueryAsync(CancellationToken.None) == 1;
         },
         cancellationToken);
@@ -61,7 +48,7 @@ internal sealed class PostgresReplies(PostgresDatabase database, SpineSignals si
                         ? "UPDATE reply SET holder = NULL, state = $3, not_before = $4, cause = $5, lookups = lookups + $6 WHERE seq = $1 AND holder = $2"
                         : "UPDATE reply SET holder = NULL, state = $3, ended_at = $4, cause = $5, message_id = $6, body = NULL WHERE seq = $1 AND holder = $2",
                     reply.Number,
-                    HolderOf(reply),
+                    reply.Holder,
                     (int)record.State,
                     open ? Math.Min(record.NotBefore?.ToUnixTimeMilliseconds() ?? 0, now + LongestWait) : now,
                     record.Cause,
@@ -69,13 +56,12 @@ internal sealed class PostgresReplies(PostgresDatabase database, SpineSignals si
                 return await command.ExecuteNonQueryAsync(CancellationToken.None);
             },
             cancellationToken);
-        _holds.Remove(reply.Number);
         signals.Replies.Set();
     }
 
     public void Release(ClaimedReply reply)
     {
-        _holds.Release(reply.Number);
+        _releases.Add(reply.Number, reply.Holder);
         signals.Replies.Set();
     }
 
@@ -109,5 +95,25 @@ internal sealed class PostgresReplies(PostgresDatabase database, SpineSignals si
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private int HolderOf(ClaimedReply reply) => _holds.HolderOf(reply.Number);
+    private async Task<ImmutableArray<ClaimedReply>> ClaimAsync(NpgsqlConnection connection, int holder, int limit, int window)
+    {
+        var now = Now;
+        await using var command = connection.Statement(ReplyRows.Claim, holder, now, now + LongestWait, limit, window);
+        await using var rows = await command.ExecuteReaderAsync(CancellationToken.None);
+        var found = ImmutableArray.CreateBuilder<ClaimedReply>();
+        while (await rows.ReadAsync(CancellationToken.None))
+        {
+            var claimed = new ClaimedReply(
+                rows.GetInt64(0),
+                StoredJson.ReadReply(rows.GetString(1)),
+                rows.GetInt32(2) == 0 ? ReplyState.Waiting : ReplyState.Doubtful,
+                rows.GetInt32(3),
+                rows.GetInt32(4),
+                DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(5)),
+                holder);
+            found.Add(claimed);
+        }
+
+        return found.ToImmutable();
+    }
 }

@@ -14,7 +14,7 @@ internal static class PostgresSchema
     private static readonly ImmutableArray<Migration> Migrations = Migration.All("Postgres/Migrations/");
 
     /// <exception cref="StoreRefusedException">The server is too old, or the schema newer than this program.</exception>
-    public static void Apply(NpgsqlDataSource source)
+    public static void Apply(NpgsqlDataSource source, StoreUse use)
     {
         using var connection = Open(source);
         if (connection.PostgreSqlVersion.Major < OldestServer)
@@ -33,6 +33,11 @@ internal static class PostgresSchema
                 throw new StoreRefusedException(
                     $"The database was written by a newer version of this program (schema {version}; this one knows {Migrations.Length}). "
                     + "Start the newer version again, or put back a backup from before the upgrade.");
+            }
+
+            if (use == StoreUse.Operate && version < Migrations.Length)
+            {
+                throw new StoreRefusedException("The database was written by an older version of this program. Start the server once, which upgrades it.");
             }
 
             foreach (var migration in Migrations.Where(m => m.Version > version))

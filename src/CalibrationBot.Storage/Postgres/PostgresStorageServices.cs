@@ -17,7 +17,8 @@ public static class PostgresStorageServices
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="configuration">The section <c>Storage</c>; see <see cref="PostgresStorageOptions"/>.</param>
-    public static IServiceCollection AddPostgresStorage(this IServiceCollection services, IConfiguration configuration)
+    /// <param name="use">Whether this process serves, or is an operator's command beside those that may be serving.</param>
+    public static IServiceCollection AddPostgresStorage(this IServiceCollection services, IConfiguration configuration, StoreUse use = StoreUse.Serve)
     {
         services.AddOptions<PostgresStorageOptions>()
             .Bind(configuration)
@@ -27,13 +28,14 @@ public static class PostgresStorageServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SpineSignals>();
         services.AddSingleton(p => PostgresDatabase.Open(
-            p.GetRequiredService<IOptions<PostgresStorageOptions>>().Value, p.GetRequiredService<SpineSignals>(), p.GetRequiredService<TimeProvider>()));
+            p.GetRequiredService<IOptions<PostgresStorageOptions>>().Value, use, p.GetRequiredService<SpineSignals>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ITurnStore>(p => new PostgresTurns(
             p.GetRequiredService<PostgresDatabase>(),
             p.GetRequiredService<IOptions<InboxOptions>>().Value,
             p.GetRequiredService<SpineSignals>(),
             p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IReplyStore, PostgresReplies>();
+        services.AddSingleton<IStoreState, PostgresState>();
         services.AddSingleton<PostgresRecords>();
         services.AddSingleton<IRecordStore>(p => p.GetRequiredService<PostgresRecords>());
         services.AddSingleton<IRecordReader>(p => p.GetRequiredService<PostgresRecords>());

@@ -13,13 +13,17 @@ internal sealed class PostgresTurns : ITurnStore, IAsyncDisposable
     private const long LongestWait = 600_000;
     private const int LargestBatch = 256;
 
+    // The oldest waiting turns hold the heads of their conversations; looking at some of them keeps a claim cheap however long
+    // the queue is. Where one conversation fills the window, a wider look every few seconds finds the others.
     private const string Claim =
         """
-        WITH head AS (
-          SELECT t.seq FROM turn t
+        WITH oldest AS (
+          SELECT seq, conversation, retry_at, holder FROM turn WHERE parked_at IS NULL ORDER BY seq LIMIT $5),
+        conversations AS (
+          SELECT MIN(seq) AS seq FROM oldest GROUP BY conversation HAVING bool_and(holder IS NULL)),
+        head AS (
+          SELECT t.seq FROM turn t JOIN conversations USING (seq)
           WHERE t.parked_at IS NULL AND t.holder IS NULL AND (t.retry_at <= $2 OR t.retry_at > $3)
-            AND NOT EXISTS (
-              SELECT 1 FROM turn e WHERE e.conversation = t.conversation AND e.parked_at IS NULL AND (e.seq < t.seq OR e.holder IS NOT NULL))
           ORDER BY t.seq LIMIT $4 FOR UPDATE OF t SKIP LOCKED),
         held AS (
           UPDATE turn SET holder = $1 WHERE seq IN (SELECT seq FROM head) RETURNING seq, body, attempts, timer_key)
@@ -31,14 +35,16 @@ internal sealed class PostgresTurns : ITurnStore, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly InboxOptions _inbox;
     private readonly Batcher<TurnArrival, Acceptance> _arrivals;
-    private readonly PostgresHolds _holds = new(
+    private readonly Releases _releases = new(
         "UPDATE turn SET holder = NULL FROM unnest($1::bigint[], $2::int[]) AS h (number, by) WHERE seq = number AND holder = by");
+    private readonly WideLook _wide;
     private long _waiting;
 
     public PostgresTurns(PostgresDatabase database, InboxOptions inbox, SpineSignals signals, TimeProvider time)
     {
         (_database, _inbox, _signals, _time) = (database, inbox, signals, time);
         _arrivals = new(LargestBatch, StoreAsync);
+        _wide = new(time);
     }
 
     public async ValueTask<Acceptance> AcceptAsync(Turn turn, CancellationToken cancellationToken)
@@ -62,36 +68,20 @@ internal sealed class PostgresTurns : ITurnStore, IAsyncDisposable
     public async ValueTask<ImmutableArray<ClaimedTurn>> ClaimAsync(int limit, CancellationToken cancellationToken) => await _database.ClaimAsync(
         async (connection, holder) =>
         {
-            await _holds.FreeReleasedAsync(connection);
-            var now = _time.GetUtcNow();
-            var at = now.ToUnixTimeMilliseconds();
-            await using var command = connection.Statement(Claim, holder, at, at + LongestWait, limit);
-            await using var rows = await command.ExecuteReaderAsync(CancellationToken.None);
-            var found = ImmutableArray.CreateBuilder<ClaimedTurn>();
-            while (await rows.ReadAsync(CancellationToken.None))
-            {
-                var number = rows.GetInt64(0);
-                var turn = StoredJson.ReadTurn(rows.GetString(1));
-                turn = rows.IsDBNull(3) ? turn : TurnNames.Ripened(turn, rows.GetString(3), number, now);
-                _holds.Add(number, holder);
-
-                // A turn whose worker died was counted when it was taken over, so none is told apart here.
-                found.Add(new ClaimedTurn(number, turn, rows.GetInt32(2), Recovered: false));
-            }
-
-            return found.ToImmutable();
+            await _releases.FreeAsync(connection);
+            var found = await ClaimAsync(connection, holder, limit, WideLook.Narrow);
+            return found.IsEmpty && _wide.IsDue() ? await ClaimAsync(connection, holder, limit, WideLook.Wide) : found;
         },
         cancellationToken);
 
     public async ValueTask CountTryAsync(ClaimedTurn turn, CancellationToken cancellationToken) =>
-        await ExecuteAsync("UPDATE turn SET attempts = attempts + 1 WHERE seq = $1 AND holder = $2", cancellationToken, turn.Number, HolderOf(turn));
+        await ExecuteAsync("UPDATE turn SET attempts = attempts + 1 WHERE seq = $1 AND holder = $2", cancellationToken, turn.Number, turn.Holder);
 
     public async ValueTask<CommitOutcome> CommitAsync(ClaimedTurn turn, StepResult result, ReadSet reads, CancellationToken cancellationToken)
     {
         var outcome = await CommitCoreAsync(turn, result, reads, cancellationToken);
         if (outcome != CommitOutcome.Conflict)
         {
-            Forget(turn);
             _signals.Turns.Set();
         }
 
@@ -111,11 +101,10 @@ internal sealed class PostgresTurns : ITurnStore, IAsyncDisposable
             "UPDATE turn SET holder = NULL, attempts = $3, retry_at = $4, cause = $5 WHERE seq = $1 AND holder = $2",
             cancellationToken,
             turn.Number,
-            HolderOf(turn),
+            turn.Holder,
             turn.Attempts + 1,
             notBefore.ToUnixTimeMilliseconds(),
             cause);
-        Forget(turn);
         _signals.Turns.Set();
     }
 
@@ -128,7 +117,7 @@ internal sealed class PostgresTurns : ITurnStore, IAsyncDisposable
                 await using var park = connection.Statement(
                     "UPDATE turn SET holder = NULL, attempts = $3, cause = $4, parked_at = $5 WHERE seq = $1 AND holder = $2 AND parked_at IS NULL",
                     turn.Number,
-                    HolderOf(turn),
+                    turn.Holder,
                     turn.Attempts + 1,
                     cause,
                     Now);
@@ -143,14 +132,13 @@ internal sealed class PostgresTurns : ITurnStore, IAsyncDisposable
                 return true;
             },
             cancellationToken);
-        Forget(turn);
         _signals.Turns.Set();
         _signals.Replies.Set();
     }
 
     public void Release(ClaimedTurn turn)
     {
-        _holds.Release(turn.Number);
+        _releases.Add(turn.Number, turn.Holder);
         _signals.Turns.Set();
     }
 
@@ -209,12 +197,32 @@ internal sealed class PostgresTurns : ITurnStore, IAsyncDisposable
 
     private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
+    private async Task<ImmutableArray<ClaimedTurn>> ClaimAsync(NpgsqlConnection connection, int holder, int limit, int window)
+    {
+        var now = _time.GetUtcNow();
+        var at = now.ToUnixTimeMilliseconds();
+        await using var command = connection.Statement(Claim, holder, at, at + LongestWait, limit, window);
+        await using var rows = await command.ExecuteReaderAsync(CancellationToken.None);
+        var found = ImmutableArray.CreateBuilder<ClaimedTurn>();
+        while (await rows.ReadAsync(CancellationToken.None))
+        {
+            var number = rows.GetInt64(0);
+            var turn = StoredJson.ReadTurn(rows.GetString(1));
+            turn = rows.IsDBNull(3) ? turn : TurnNames.Ripened(turn, rows.GetString(3), number, now);
+
+            // A turn whose worker died was counted when it was taken over, so none is told apart here.
+            found.Add(new ClaimedTurn(number, turn, rows.GetInt32(2), Recovered: false, holder));
+        }
+
+        return found.ToImmutable();
+    }
+
     private async Task<CommitOutcome> CommitCoreAsync(ClaimedTurn turn, StepResult result, ReadSet reads, CancellationToken cancellationToken)
     {
         try
         {
             return await _database.RunAsync(
-                connection => new StepCommit(connection, HolderOf(turn), turn, result, reads, Now).RunAsync(), cancellationToken);
+                connection => new StepCommit(connection, turn.Holder, turn, result, reads, Now).RunAsync(), cancellationToken);
         }
         catch (PostgresException exception) when (PostgresFaults.IsConflict(exception))
         {
@@ -232,8 +240,4 @@ internal sealed class PostgresTurns : ITurnStore, IAsyncDisposable
             return await command.ExecuteNonQueryAsync(CancellationToken.None);
         },
         cancellationToken);
-
-    private int HolderOf(ClaimedTurn turn) => _holds.HolderOf(turn.Number);
-
-    private void Forget(ClaimedTurn turn) => _holds.Remove(turn.Number);
 }

@@ -11,10 +11,13 @@ internal static class ReplyRows
     /// <summary>Holds the oldest unsent reply of destinations that nobody holds.</summary>
     public const string Claim =
         """
-        WITH head AS (
-          SELECT r.seq FROM reply r
+        WITH oldest AS (
+          SELECT seq, order_key, holder FROM reply WHERE state <= 2 ORDER BY seq LIMIT $5),
+        destinations AS (
+          SELECT MIN(seq) AS seq FROM oldest GROUP BY order_key HAVING bool_and(holder IS NULL)),
+        head AS (
+          SELECT r.seq FROM reply r JOIN destinations USING (seq)
           WHERE r.state <= 2 AND r.holder IS NULL AND (r.not_before <= $2 OR r.not_before > $3)
-            AND NOT EXISTS (SELECT 1 FROM reply e WHERE e.order_key = r.order_key AND e.state <= 2 AND (e.seq < r.seq OR e.holder IS NOT NULL))
           ORDER BY r.seq LIMIT $4 FOR UPDATE OF r SKIP LOCKED),
         held AS (
           UPDATE reply SET holder = $1 WHERE seq IN (SELECT seq FROM head) RETURNING seq, body, state, attempts, lookups, created_at)

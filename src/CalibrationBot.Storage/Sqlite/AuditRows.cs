@@ -11,23 +11,24 @@ internal static class AuditRows
     {
         foreach (var line in lines)
         {
-            var (number, hash) = Head(session, line.Actor.Workspace);
-            var link = AuditLink.After(hash, number + 1, line);
+            var (number, previous) = Head(session, line.Actor.Workspace);
+            var link = AuditLink.Of(line);
+            var at = line.At.ToUnixTimeMilliseconds();
             session.Execute(
                 """
                 INSERT INTO audit (workspace, number, at, deed, actor, subject_kind, subject_id, salt, detail, hash)
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
                 """,
                 line.Actor.Workspace,
-                link.Number,
-                line.At.ToUnixTimeMilliseconds(),
+                number + 1,
+                at,
                 line.Deed,
                 line.Actor.Id,
                 line.Subject.Kind,
                 line.Subject.Id,
                 link.Salt,
                 link.Detail,
-                link.Hash);
+                AuditLink.HashOf(previous, number + 1, line.Actor.Workspace, at, line.Deed, link.Detail));
         }
     }
 

@@ -14,9 +14,9 @@ internal sealed class SqliteDatabase : IDisposable
 
     private static readonly TimeSpan LookUpAfter = TimeSpan.FromSeconds(5);
 
-    private readonly FileStream _lock;
+    private readonly FileStream? _lock;
 
-    private SqliteDatabase(string path, FileStream fileLock, SqliteWriter writer)
+    private SqliteDatabase(string path, FileStream? fileLock, SqliteWriter writer)
     {
         Path = path;
         _lock = fileLock;
@@ -30,24 +30,24 @@ internal sealed class SqliteDatabase : IDisposable
 
     public SqliteReaders Readers { get; }
 
-    /// <summary>Opens the store, creating or upgrading it.</summary>
+    /// <summary>Opens the store; for serving, creates or upgrades it.</summary>
     /// <exception cref="StoreRefusedException">It is in use, damaged, newer, or cannot be opened; the message says what to do.</exception>
-    public static SqliteDatabase Open(SqliteStorageOptions options, TimeProvider time)
+    public static SqliteDatabase Open(SqliteStorageOptions options, StoreUse use, TimeProvider time)
     {
         var path = System.IO.Path.GetFullPath(options.Path);
-        var fileLock = TakeLock(path);
+        var fileLock = use == StoreUse.Serve ? TakeLock(path) : null;
         try
         {
-            return new(path, fileLock, new SqliteWriter(OpenWriter(path, options, time.GetUtcNow())));
+            return new(path, fileLock, new SqliteWriter(OpenWriter(path, options, use, time.GetUtcNow())));
         }
         catch (SqliteException exception)
         {
-            fileLock.Dispose();
+            fileLock?.Dispose();
             throw Refusal(path, exception);
         }
         catch
         {
-            fileLock.Dispose();
+            fileLock?.Dispose();
             throw;
         }
     }
@@ -56,12 +56,17 @@ internal sealed class SqliteDatabase : IDisposable
     {
         Writer.Dispose();
         Readers.Dispose();
-        _lock.Dispose();
+        _lock?.Dispose();
     }
 
-    private static SqliteSession OpenWriter(string path, SqliteStorageOptions options, DateTimeOffset now)
+    private static SqliteSession OpenWriter(string path, SqliteStorageOptions options, StoreUse use, DateTimeOffset now)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Pooling = false,
+            Mode = use == StoreUse.Serve ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite,
+        }.ToString());
         var session = new SqliteSession(connection);
         try
         {
@@ -72,6 +77,12 @@ internal sealed class SqliteDatabase : IDisposable
             session.Execute("PRAGMA secure_delete = FAST");
             session.Execute("PRAGMA cache_size = -16384");
             session.Execute("PRAGMA journal_size_limit = 67108864");
+            if (use == StoreUse.Operate)
+            {
+                SqliteSchema.RequireNewest(session, path);
+                return session;
+            }
+
             SqliteSchema.Apply(session, path);
             Check(session, path);
             Limit(session, options.MaxMegabytes);

@@ -16,7 +16,8 @@ public static class SqliteStorageServices
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="configuration">The section <c>Storage</c>; see <see cref="SqliteStorageOptions"/>.</param>
-    public static IServiceCollection AddSqliteStorage(this IServiceCollection services, IConfiguration configuration)
+    /// <param name="use">Whether this process serves, or is an operator's command beside one that may be serving.</param>
+    public static IServiceCollection AddSqliteStorage(this IServiceCollection services, IConfiguration configuration, StoreUse use = StoreUse.Serve)
     {
         services.AddOptions<SqliteStorageOptions>()
             .Bind(configuration)
@@ -26,13 +27,14 @@ public static class SqliteStorageServices
         services.AddOptions<InboxOptions>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SpineSignals>();
-        services.AddSingleton(p => SqliteDatabase.Open(p.GetRequiredService<IOptions<SqliteStorageOptions>>().Value, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => SqliteDatabase.Open(p.GetRequiredService<IOptions<SqliteStorageOptions>>().Value, use, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ITurnStore>(p => new SqliteTurns(
             p.GetRequiredService<SqliteDatabase>(),
             p.GetRequiredService<IOptions<InboxOptions>>().Value,
             p.GetRequiredService<SpineSignals>(),
             p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IReplyStore, SqliteReplies>();
+        services.AddSingleton<IStoreState, SqliteState>();
         services.AddSingleton<SqliteRecords>();
         services.AddSingleton<IRecordStore>(p => p.GetRequiredService<SqliteRecords>());
         services.AddSingleton<IRecordReader>(p => p.GetRequiredService<SqliteRecords>());

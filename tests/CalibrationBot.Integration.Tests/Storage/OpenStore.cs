@@ -19,6 +19,8 @@ internal sealed class OpenStore(ServiceProvider services, FakeClock clock) : IAs
 
     public IRecordStore Records { get; } = services.GetRequiredService<IRecordStore>();
 
+    public IStoreState State { get; } = services.GetRequiredService<IStoreState>();
+
     public async Task<ClaimedTurn> AcceptAndClaimAsync(string id, string conversation = "c1")
     {
         Assert.Equal(Acceptance.Accepted, await Turns.AcceptAsync(Samples.Said(id, conversation), default));

@@ -1,4 +1,5 @@
 using CalibrationBot.Flows.Delivery;
+using CalibrationBot.Storage;
 using CalibrationBot.Storage.Sqlite;
 using CalibrationBot.Testing;
 using Microsoft.Extensions.Configuration;
@@ -15,14 +16,14 @@ public sealed class SqliteStoreTests : StoreContract
     private protected override Task<OpenStore> OpenCoreAsync(FakeClock clock, int maxWaiting) =>
         Task.FromResult(Open(_folder.File("store.db"), clock, maxWaiting));
 
-    internal static OpenStore Open(string path, FakeClock clock, int maxWaiting = 1000, int maxMegabytes = 0)
+    internal static OpenStore Open(string path, FakeClock clock, int maxWaiting = 1000, int maxMegabytes = 0, StoreUse use = StoreUse.Serve)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["Path"] = path, ["MaxMegabytes"] = $"{maxMegabytes}" })
             .Build();
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(clock);
-        services.AddSqliteStorage(configuration);
+        services.AddSqliteStorage(configuration, use);
         services.Configure<InboxOptions>(o => o.MaxWaiting = maxWaiting);
         return new OpenStore(services.BuildServiceProvider(), clock);
     }

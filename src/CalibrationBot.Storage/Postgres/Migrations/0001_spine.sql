@@ -75,9 +75,12 @@ CREATE TABLE record_link (
 );
 CREATE INDEX record_link_of ON record_link (record);
 
+-- A line is written with its turn, and chained to the others of its workspace (number and hash) within a second or so:
+-- chaining inside every commit would let the turns of a workspace through only one at a time.
 CREATE TABLE audit (
+  seq          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   workspace    text   NOT NULL,
-  number       bigint NOT NULL,
+  number       bigint,
   at           bigint NOT NULL,
   deed         text   NOT NULL,
   actor        text,
@@ -85,6 +88,7 @@ CREATE TABLE audit (
   subject_id   text,
   salt         bytea,
   detail       bytea  NOT NULL,
-  hash         bytea  NOT NULL,
-  PRIMARY KEY (workspace, number)
+  hash         bytea,
+  UNIQUE (workspace, number)
 );
+CREATE INDEX audit_unchained ON audit (seq) WHERE number IS NULL;
