@@ -61,7 +61,7 @@ public static class Sentences
 
     private static bool EndsAt(string text, int at, int start)
     {
-        if (text[at] is '!' or '?' or '…' or '。')
+        if (text[at] is '!' or '?' or '…' or '。' or '؟')
         {
             return true;
         }

@@ -1,80 +1,39 @@
 using System.Collections.Immutable;
+using Cut = CalibrationBot.Feedback.Text.Sentences;
 
 namespace CalibrationBot.Flows.Check;
 
 /// <summary>
-/// Cuts a text into sentences and lines that, joined again, are exactly the text. A sentence ends at a full stop, question
-/// or exclamation mark followed by white space, unless the stop belongs to a short abbreviation; a line always ends one.
+/// Cuts a text into sentences that, joined again, are exactly the text: each keeps the white space behind it, and the first
+/// also what stands before it. A line always ends a sentence; within a line <see cref="Cut"/> decides.
 /// </summary>
 internal static class Sentences
 {
-    private static readonly string[] Abbreviations = ["e.g", "i.e", "etc", "vs", "min", "mins", "sec", "approx", "incl", "no", "cf"];
-
     public static ImmutableArray<string> Split(string text)
     {
-        var parts = ImmutableArray.CreateBuilder<string>();
-        var start = 0;
-        for (var i = 0; i < text.Length; i++)
+        if (text.Length == 0)
         {
-            if (!EndsAt(text, start, i))
-            {
-                continue;
-            }
-
-            var end = i + 1;
-            while (end < text.Length && char.IsWhiteSpace(text[end]))
-            {
-                end++;
-            }
-
-            if (string.IsNullOrWhiteSpace(text[start..end]) && end < text.Length)
-            {
-                i = end - 1;
-                continue;
-            }
-
-            parts.Add(text[start..end]);
-            start = end;
-            i = end - 1;
+            return [];
         }
 
-        if (start < text.Length)
+        var starts = new List<int>();
+        for (var line = 0; line < text.Length;)
         {
-            parts.Add(text[start..]);
+            var end = text.AsSpan(line).IndexOfAny('\r', '\n');
+            end = end < 0 ? text.Length : line + end;
+            foreach (var sentence in Cut.Split(text[line..end]))
+            {
+                starts.Add(line + sentence.Start);
+            }
+
+            line = end + 1;
         }
 
-        return parts.ToImmutable();
+        return [.. Enumerable.Range(0, Math.Max(1, starts.Count)).Select(Part)];
+
+        string Part(int i) => text[(i == 0 ? 0 : starts[i])..(i + 1 < starts.Count ? starts[i + 1] : text.Length)];
     }
 
     /// <summary>Whether a line ends with this sentence, so that the next one starts another.</summary>
-    public static bool EndsLine(string sentence) => sentence.AsSpan(sentence.TrimEnd().Length).IndexOfAny('\n', '\r') >= 0;
-
-    private static bool EndsAt(string text, int start, int i)
-    {
-        if (text[i] is '\n' or '\r')
-        {
-            return true;
-        }
-
-        if (text[i] is not ('.' or '!' or '?' or '。' or '؟') || (i + 1 < text.Length && !char.IsWhiteSpace(text[i + 1])))
-        {
-            return false;
-        }
-
-        return text[i] != '.' || !IsAbbreviation(text.AsSpan(start, i - start));
-    }
-
-    private static bool IsAbbreviation(ReadOnlySpan<char> before)
-    {
-        var word = before[(before.LastIndexOfAny(' ', '\t', '(') + 1)..];
-        foreach (var abbreviation in Abbreviations)
-        {
-            if (word.Equals(abbreviation, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public static bool EndsLine(string sentence) => sentence.Contains('\n', StringComparison.Ordinal) || sentence.Contains('\r', StringComparison.Ordinal);
 }
