@@ -12,7 +12,14 @@ internal static class Server
     /// <returns>0 after an orderly stop, 2 when it could not start; then <paramref name="error"/> says why in one line.</returns>
     public static async Task<int> RunAsync(ServeOptions options, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        if (EngineLoader.Load(Settings.Read()["Rubric:Folder"], error) is not { } engine)
+        var settings = Settings.Read();
+        if (ListenUrls.Fault(options.Urls ?? settings["urls"]) is { } fault)
+        {
+            await error.WriteLineAsync(fault);
+            return ExitCode.Trouble;
+        }
+
+        if (EngineLoader.Load(settings["Rubric:Folder"], error) is not { } engine)
         {
             return ExitCode.Trouble;
         }

@@ -22,6 +22,9 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         foreach (var (name, look) in new[] { ("desk-light", Look.Desk), ("desk-dark", Look.DeskDark), ("phone-light", Look.Phone), ("phone-dark", Look.PhoneDark) })
         {
             var page = await chromium.OpenAsync(look);
+            var complaints = new List<string>();
+            page.PageError += (_, error) => complaints.Add(error);
+            page.Console += (_, message) => complaints.AddRange(message.Type is "error" or "warning" ? [message.Text] : []);
             await page.GotoAsync($"{chat.Url}/?as=dana");
             await page.GetByRole(AriaRole.Link, new() { Name = "hiring-backend" }).WaitForAsync();
             await page.TakeAsync($"page-{name}-0-start");
@@ -30,6 +33,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
             await page.GetByRole(AriaRole.Heading, new() { Name = "3 of 7 · Scale" }).First.ScrollIntoViewIfNeededAsync();
             await page.TakeAsync($"page-{name}-3-finding");
             await VisitAsync(page, "#/hiring-backend/m1", "debriefs filed", $"page-{name}-4-thread");
+            Assert.Empty(complaints);
             await page.Context.CloseAsync();
         }
     }

@@ -63,7 +63,7 @@ public sealed class DebriefTests(Chromium chromium) : IClassFixture<Chromium>
         await dana.SayAsync("/calibrate open");
         var form = dana.Card("Open a loop");
         await form.GetByLabel("Candidate").FillAsync(Candidate);
-        await form.GetByRole(AriaRole.Radio, new() { Name = "URL shortener" }).CheckAsync();
+        await form.GetByLabel("Design prompt").SelectOptionAsync("URL shortener");
         foreach (var person in new[] { "Mei Tanaka", "Tomás Ferreira", "Jonas Lindqvist" })
         {
             await form.GetByRole(AriaRole.Group, new() { Name = "Interviewers" }).GetByLabel(person).CheckAsync();

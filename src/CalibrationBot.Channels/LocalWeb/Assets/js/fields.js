@@ -4,6 +4,7 @@ import { touch, valueOf } from './inputs.js';
 import { everybody } from './store.js';
 import { fromField, toField } from './time.js';
 
+const manyOptions = 7;
 let lastId = 0;
 const nextId = () => `field-${(lastId += 1)}`;
 const split = (value) => (value === '' ? [] : value.split('\n'));
@@ -31,6 +32,22 @@ function choiceField(message, block, options, extra = '') {
   return { element, read };
 }
 
+/** One choice out of a long list without explanations: the list folds away. */
+function selectField(message, block, options) {
+  const id = nextId();
+  const chosen = valueOf(message, block.name, block.value);
+  const control = h('select', { id, name: block.name, onchange: () => touch(message, block.name, block.label, control.value, false) },
+    h('option', { value: '' }, 'Choose one'),
+    options.map((option) => h('option', { value: option.value }, option.label)));
+  control.value = chosen;
+  return { element: h('div', { class: 'field' }, h('label', { for: id }, block.label), control), read: () => control.value };
+}
+
+function oneOrMany(message, block, options, extra) {
+  const isLongList = !block.many && options.length > manyOptions;
+  return isLongList && !options.some((option) => option.detail && !extra) ? selectField(message, block, options) : choiceField(message, block, options, extra);
+}
+
 function timeField(message, block) {
   const id = nextId();
   const control = h('input', {
@@ -46,10 +63,10 @@ function timeField(message, block) {
 export function field(message, block) {
   switch (block.kind) {
     case 'text': return textField(message, block);
-    case 'choice': return choiceField(message, block, block.options);
+    case 'choice': return oneOrMany(message, block, block.options);
     case 'people': {
       const options = everybody().map((person) => ({ value: person.id, label: person.name, detail: person.title }));
-      return choiceField(message, block, options, 'people-options');
+      return oneOrMany(message, block, options, 'people-options');
     }
     case 'time': return timeField(message, block);
     default: return null;

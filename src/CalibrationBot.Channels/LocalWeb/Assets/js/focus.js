@@ -16,7 +16,7 @@ export function remember(element) {
   const active = document.activeElement;
   if (!element.contains(active)) return null;
   return {
-    name: active.matches('textarea, input[type="text"], input[type="datetime-local"]') ? active.name : null,
+    name: active.matches('textarea, select, input[type="text"], input[type="datetime-local"]') ? active.name : null,
     selection: active.matches('textarea, input[type="text"]') ? [active.selectionStart, active.selectionEnd] : null,
   };
 }
@@ -24,7 +24,7 @@ export function remember(element) {
 /** Gives the focus back after the replacement: to the same field, else to the new card's first control. */
 export function restore(element, focus) {
   if (!focus) return;
-  const same = focus.name ? [...element.querySelectorAll('input, textarea')].find((one) => one.name === focus.name) : null;
+  const same = focus.name ? [...element.querySelectorAll('input, textarea, select')].find((one) => one.name === focus.name) : null;
   if (!same) {
     focusIn(element);
     return;

@@ -38,7 +38,7 @@ export function threadLink(message, open) {
   return h('button', { type: 'button', class: 'replies', onclick: () => open(message.id) },
     h('span', null, message.replies === 1 ? '1 reply' : `${message.replies} replies`),
     unread > 0 ? h('span', { class: 'new' }, `${unread} new`) : null,
-    h('span', { class: 'last' }, `last ${momentText(message.lastReplyAt)}`));
+    h('span', { class: 'last' }, `last reply ${momentText(message.lastReplyAt)}`));
 }
 
 /** A message's element. */
