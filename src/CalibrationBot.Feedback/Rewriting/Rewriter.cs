@@ -20,6 +20,9 @@ internal sealed class Rewriter(ImmutableArray<SignalDefinition> definitions, Lex
     /// <summary>From this chance on the lines are taken to mean a signal; below, they are only quoted.</summary>
     private const float AssertFrom = 0.12f;
 
+    /// <summary>A second or third signal has to be this likely: each says more than the remark did.</summary>
+    private const float AssertAlsoFrom = 0.3f;
+
     private readonly SignalSearch _search = new(scorer, definitions);
 
     /// <summary>The signals that the notes support on their own, the strongest first.</summary>
@@ -41,7 +44,7 @@ internal sealed class Rewriter(ImmutableArray<SignalDefinition> definitions, Lex
             return Ask(request, remark);
         }
 
-        var asserted = ranked.Where(m => m.Chance >= AssertFrom).ToImmutableArray();
+        var asserted = Assertable(ranked);
         var text = asserted.IsEmpty ? QuoteOnly(notes, ranked[0]) : string.Join('\n', asserted.Select(m => Sentence(notes, m)));
         var signals = asserted.Select(m => definitions[m.Index].Signal).ToImmutableArray();
         if (RewriteGuard.Check(text, request.Notes, request.Remark, signals).Length > 0)
@@ -66,6 +69,31 @@ internal sealed class Rewriter(ImmutableArray<SignalDefinition> definitions, Lex
             .Take(MostSignals)
             .Select(m => m.Match),
     ];
+
+    /// <summary>
+    /// What is stated: the best, and of the others only what points the same way and rests on a line not used yet. One line
+    /// said twice, or read both ways, would put words in the author's mouth.
+    /// </summary>
+    private ImmutableArray<SignalMatch> Assertable(ImmutableArray<SignalMatch> ranked)
+    {
+        var asserted = ImmutableArray.CreateBuilder<SignalMatch>();
+        var used = new HashSet<int>();
+        foreach (var match in ranked)
+        {
+            var fits = asserted.Count == 0
+                ? match.Chance >= AssertFrom
+                : match.Chance >= AssertAlsoFrom && PolarityOf(match) == PolarityOf(asserted[0]) && match.Lines.Any(n => !used.Contains(n));
+            if (fits)
+            {
+                asserted.Add(match);
+                used.UnionWith(match.Lines);
+            }
+        }
+
+        return asserted.ToImmutable();
+    }
+
+    private Polarity PolarityOf(SignalMatch match) => definitions[match.Index].Signal.Polarity;
 
     private string Sentence(NotesReading notes, SignalMatch match) =>
         $"{definitions[match.Index].Signal.Statement}: {Quotes(notes, match)}.";

@@ -22,6 +22,20 @@ public sealed class RewriterTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData("Did not clarify scale.", "04' put a Redis box in\n31' asked how many reads a day, after I asked what the cache is for")]
+    [InlineData("lacked structure", "04 put a Redis box in\n31 asked how many reads")]
+    [InlineData("jumped to solutions", "min 2 drew redis\nmin 5 drew kafka\nmin 30 asked the read rate")]
+    public void Rewrite_FewLines_StatesNoneTwiceNorBothWays(string remark, string notes)
+    {
+        var suggestion = Engine.Rewrite(new(remark, notes, Competency.Requirements, Level.Senior));
+        Assert.Single(suggestion.Evidence.Select(e => e.Signal.Polarity).Distinct());
+        var lines = notes.Split('\n').Length;
+        Assert.InRange(suggestion.Evidence.Length, 1, lines);
+        var seen = new HashSet<int>();
+        Assert.All(suggestion.Evidence, e => Assert.True(e.Lines.Aggregate(false, (fresh, n) => seen.Add(n) || fresh), suggestion.Text));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("\n\n")]
     [InlineData("strong!\nnice person")]
