@@ -26,6 +26,8 @@ internal readonly record struct LintTotals(int Remarks, int NotEnglish, int Vagu
             { Remarks: 0 } => string.Empty,
             { Vague: 0, Remarks: 1 } => "The remark says what happened.",
             { Vague: 0 } => Invariant($"All {Remarks} remarks say what happened."),
+            { Vague: 1, Remarks: 1 } => Invariant($"The remark is vague ({Count(Findings, "finding")})."),
+            { Vague: var vague, Remarks: var all } when vague == all => Invariant($"All {all} remarks are vague ({Count(Findings, "finding")})."),
             _ => Invariant($"{Vague} of {Count(Remarks, "remark")} {IsOrAre(Vague)} vague ({Count(Findings, "finding")}); {Remarks - Vague} {IsOrAre(Remarks - Vague)} fine."),
         };
         if (Private > 0)

@@ -36,7 +36,7 @@ internal static class TurnsCommand
         {
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{turn.Number,6}  {turn.ParkedAt:yyyy-MM-dd HH:mm:ss}Z  {turn.Workspace}  {turn.Kind}  {turn.Attempts} tries  {turn.Cause}"));
+                $"{turn.Number,6}  {turn.ParkedAt:yyyy-MM-dd HH:mm:ss}Z  {turn.Workspace}  {turn.Kind}  {turn.Attempts} {(turn.Attempts == 1 ? "try" : "tries")}  {turn.Cause}"));
         }
 
         output.WriteLine(turns.Count == 0 ? "No turn is parked." : "'calibrationbot turns rerun NUMBER' tries one again.");
