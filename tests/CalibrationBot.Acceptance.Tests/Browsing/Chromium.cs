@@ -72,6 +72,8 @@ public sealed record Look(int Width, int Height, bool IsDark, bool IsPhone)
 
     public static Look DeskDark { get; } = Desk with { IsDark = true };
 
+    public static Look Tablet { get; } = new(900, 700, false, false);
+
     public static Look Phone { get; } = new(360, 740, false, true);
 
     public static Look PhoneDark { get; } = Phone with { IsDark = true };

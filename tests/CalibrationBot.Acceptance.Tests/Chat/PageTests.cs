@@ -19,7 +19,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await chat.SayAsync("finding", ScriptedChat.Person("dana").Direct, SampleCards.Finding);
         await chat.SayAsync("rating", ScriptedChat.Person("dana").Direct, SampleCards.Rating);
 
-        foreach (var (name, look) in new[] { ("desk-light", Look.Desk), ("desk-dark", Look.DeskDark), ("phone-light", Look.Phone), ("phone-dark", Look.PhoneDark) })
+        foreach (var (name, look) in new[] { ("desk-light", Look.Desk), ("desk-dark", Look.DeskDark), ("tablet-light", Look.Tablet), ("phone-light", Look.Phone), ("phone-dark", Look.PhoneDark) })
         {
             var page = await chromium.OpenAsync(look);
             var complaints = new List<string>();
@@ -28,6 +28,9 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
             await page.GotoAsync($"{chat.Url}/?as=dana");
             await page.GetByRole(AriaRole.Link, new() { Name = "hiring-backend" }).WaitForAsync();
             await page.TakeAsync($"page-{name}-0-start");
+            await page.Locator("#persona").ClickAsync();
+            await page.TakeAsync($"page-{name}-0-people");
+            await page.Keyboard.PressAsync("Escape");
             await VisitAsync(page, "#/hiring-backend", "Open a loop", $"page-{name}-1-channel");
             await VisitAsync(page, "#/dm-dana", "closest to what you saw", $"page-{name}-2-direct");
             await page.GetByRole(AriaRole.Heading, new() { Name = "3 of 7 · Scale" }).First.ScrollIntoViewIfNeededAsync();

@@ -120,6 +120,8 @@ internal sealed class LocalWorkspace(LocalRecords records, ChatFeed feed, TimePr
             [.. numbered.Select(m => records.Change(m.Value, m.Version)), records.Change(counter, _counterVersion), .. others], cancellationToken);
         if (!written)
         {
+            // The next try reads the counter again.
+            _counter = null;
             throw new InvalidOperationException("Something else writes to this local workspace. Only one process can serve it.");
         }
 

@@ -8,7 +8,7 @@ export const dismissWelcome = () => localStorage.setItem(key(), 'seen');
 
 const isManager = () => /manager/iu.test(state.me.title);
 
-function steps(place, compose) {
+function steps(place, isEmpty, compose) {
   const tryIt = (text, label) => h('button', { type: 'button', class: 'button', onclick: () => compose(text) }, label);
   if (place.startsWith('dm-')) {
     return {
@@ -21,7 +21,7 @@ function steps(place, compose) {
   if (isManager()) {
     return {
       title: `You are ${state.me.name}, ${state.me.title.toLowerCase()}`,
-      items: ['Open the replies below a revealed loop to read what its interviewers saw.',
+      items: [...(isEmpty ? [] : ['Open the replies below a revealed loop to read what its interviewers saw.']),
         'Type /calibrate open here to open a loop of your own.',
         'Switch to an interviewer at the foot of the list and file a debrief. When all are in, they open together in the thread.'],
       buttons: [tryIt('/calibrate open', 'Write /calibrate open for me')],
@@ -39,7 +39,7 @@ function steps(place, compose) {
 export function welcome(place, isEmpty, compose, dismissed) {
   const hasWork = place.startsWith('dm-') && !isEmpty;
   if (hasWork || place.includes('~') || localStorage.getItem(key()) !== null) return [];
-  const { title, items, buttons } = steps(place, compose);
+  const { title, items, buttons } = steps(place, isEmpty, compose);
   return [h('section', { class: 'welcome', 'aria-label': 'Getting started' },
     h('h3', null, title),
     h('ol', null, items.map((item) => h('li', null, h('span', null, item)))),
