@@ -5,6 +5,7 @@ using CalibrationBot.Training.Transcripts;
 return args switch
 {
     ["remarks"] => RemarkTrainer.Run(),
+    ["speed"] => RemarkSpeed.Run(),
     ["audit"] => RuleAudit.Run(),
     ["evaluate"] => RemarkEvaluation.Run(),
     ["folds", .. var options] => RemarkFolds.Run(options),
@@ -25,6 +26,7 @@ static int Usage()
                      test.jsonl; with --errors, writes what went wrong (never of the test part)
           folds      trains it without one group of writers at a time and measures it on that group;
                      with a file name, writes what it got wrong there
+          speed      a quick look at the speed of the remark judge
           audit      lists where the bias rules disagree with the labels
           evaluate   measures the engine on Corpus/remarks/tune.jsonl and, in figures only, on test.jsonl
           transcripts            trains the scorers of practice events on Corpus/transcripts and writes Transcripts/Data/weights.txt

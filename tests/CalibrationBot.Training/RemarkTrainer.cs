@@ -8,9 +8,10 @@ namespace CalibrationBot.Training;
 internal static class RemarkTrainer
 {
     /// <summary>A feature counts from so many remarks on.</summary>
-    public const int AtLeast = 3;
+    public const int AtLeast = 4;
 
     private const int SmallestHundredth = 2;
+    private const int SmallestRow = 6;
 
     public static int Run()
     {
@@ -26,7 +27,7 @@ internal static class RemarkTrainer
             features.Names.Count);
         var path = Path.Combine("src", "CalibrationBot.Feedback", WeightsReader.FileName);
         File.WriteAllText(path, Write(features.Names, weights));
-        Console.WriteLine($"{remarks.Length} remarks, {features.Names.Count} features, {new FileInfo(path).Length / 1024} KiB -> {path}");
+        Console.WriteLine($"{remarks.Length} remarks, {features.Names.Count} features before pruning, {new FileInfo(path).Length / 1024} KiB -> {path}");
         return 0;
     }
 
@@ -39,7 +40,7 @@ internal static class RemarkTrainer
         }
 
         Append(text, "bias", weights[^1]);
-        foreach (var i in Enumerable.Range(0, names.Count).OrderBy(i => names[i], StringComparer.Ordinal))
+        foreach (var i in Enumerable.Range(0, names.Count).Where(i => weights[i].Any(w => MathF.Abs(w * 100) >= SmallestRow)).OrderBy(i => names[i], StringComparer.Ordinal))
         {
             Append(text, names[i], weights[i]);
         }

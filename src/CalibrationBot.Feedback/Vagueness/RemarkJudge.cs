@@ -39,7 +39,10 @@ internal sealed class RemarkJudge
     /// <summary>Judges one remark: a sentence, a bullet or a whole debrief.</summary>
     /// <param name="remark">Any text.</param>
     /// <param name="competency">What it was filed under; used when the words name nothing.</param>
-    public Verdict Judge(string remark, Competency? competency = null)
+    public Verdict Judge(string remark, Competency? competency = null) => JudgeWithScore(remark, competency).Verdict;
+
+    /// <summary>The same with the log-odds of being concrete, for measuring.</summary>
+    internal (Verdict Verdict, float Score) JudgeWithScore(string remark, Competency? competency = null)
     {
         ArgumentNullException.ThrowIfNull(remark);
         if (!_idle.TryTake(out var scratch))
@@ -49,7 +52,7 @@ internal sealed class RemarkJudge
 
         try
         {
-            return Judge(remark, competency, scratch);
+            return (Judge(remark, competency, scratch), scratch.Scores[Outputs.Label]);
         }
         finally
         {

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CalibrationBot.Feedback.Rubrics.Loading;
 
@@ -7,12 +6,11 @@ namespace CalibrationBot.Feedback.Text.Patterns;
 /// <summary>Collects patterns and compiles them into one <see cref="PatternMatcher"/>. Used by one thread while loading.</summary>
 internal sealed class PatternCompiler(Lexicon lexicon)
 {
-    private const int NumberSymbol = 1;
-    private const int RatioSymbol = 2;
-    private const int BreakSymbol = 3;
-    private const int QuestionSymbol = 4;
-    private const int StartSymbol = 5;
-    private const int FirstOwn = PatternMatcher.EndSymbol + 1;
+    private const int NumberSymbol = PatternTrie.FirstSet;
+    private const int RatioSymbol = NumberSymbol + 1;
+    private const int BreakSymbol = NumberSymbol + 2;
+    private const int QuestionSymbol = NumberSymbol + 3;
+    private const int FirstOwn = NumberSymbol + 4;
 
     private readonly PatternNode _root = new();
     private readonly Dictionary<string, int> _symbols = new(StringComparer.Ordinal);
@@ -30,14 +28,29 @@ internal sealed class PatternCompiler(Lexicon lexicon)
         }
         else
         {
-            Insert(_root, elements.AsSpan(), number, [.. elements.Select(e => e.IsAny ? [PatternMatcher.AnySymbol] : SymbolsOf(e, pattern, faults))]);
+            Insert(_root, elements.AsSpan(), number, [.. elements.Select(e => e.IsAny ? [PatternTrie.AnySymbol] : SymbolsOf(e, pattern, faults))]);
         }
 
         return number;
     }
 
-    public PatternMatcher Compile() =>
-        new(_words.ToFrozenDictionary(w => w.Key, w => _numbers.Contains(w.Key) ? [.. w.Value, NumberSymbol] : w.Value.ToArray()), [[NumberSymbol], [NumberSymbol, RatioSymbol], [BreakSymbol], [QuestionSymbol]], StartSymbol, _root);
+    public PatternMatcher Compile()
+    {
+        uint[] hashes = [.. _words.Keys.Order()];
+        var symbolsOf = new int[PatternWords.FirstWord + hashes.Length][];
+        Array.Fill(symbolsOf, []);
+        symbolsOf[PatternWords.Break] = [BreakSymbol];
+        symbolsOf[PatternWords.Question] = [QuestionSymbol];
+        symbolsOf[PatternWords.Number] = [NumberSymbol];
+        symbolsOf[PatternWords.Ratio] = [NumberSymbol, RatioSymbol];
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            var symbols = _words[hashes[i]];
+            symbolsOf[PatternWords.FirstWord + i] = _numbers.Contains(hashes[i]) ? [.. symbols, NumberSymbol] : [.. symbols];
+        }
+
+        return new(new PatternWords(symbolsOf, hashes, FirstOwn + _symbols.Count), new PatternTrie(_root, symbolsOf));
+    }
 
     private static void Insert(PatternNode node, ReadOnlySpan<PatternElement> elements, int number, ReadOnlySpan<int[]> symbols)
     {
@@ -73,10 +86,10 @@ internal sealed class PatternCompiler(Lexicon lexicon)
             {
                 case "#num": symbols.Add(NumberSymbol); break;
                 case "#ratio": symbols.Add(RatioSymbol); break;
-                case "^": symbols.Add(StartSymbol); break;
+                case "^": symbols.Add(PatternTrie.StartSymbol); break;
                 case ",": symbols.Add(BreakSymbol); break;
                 case "#?": symbols.Add(QuestionSymbol); break;
-                case "$": symbols.Add(PatternMatcher.EndSymbol); break;
+                case "$": symbols.Add(PatternTrie.EndSymbol); break;
                 default: words.Add(option); break;
             }
         }

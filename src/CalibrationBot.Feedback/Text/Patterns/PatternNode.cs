@@ -1,17 +1,15 @@
 namespace CalibrationBot.Feedback.Text.Patterns;
 
-/// <summary>A node of the trie. Filled by the compiler, then only read.</summary>
+/// <summary>A node of the trie while it is being built.</summary>
 internal sealed class PatternNode
 {
-    private readonly Dictionary<int, PatternNode> _children = [];
-    private readonly List<int> _patterns = [];
+    private readonly SortedDictionary<int, PatternNode> _children = [];
 
-    public bool HasChildren => _children.Count > 0;
+    /// <summary>The nodes below, by symbol.</summary>
+    public IReadOnlyDictionary<int, PatternNode> Children => _children;
 
     /// <summary>The patterns that end here.</summary>
-    public List<int> Patterns => _patterns;
-
-    public PatternNode? Child(int symbol) => _children.GetValueOrDefault(symbol);
+    public List<int> Patterns { get; } = [];
 
     public PatternNode GetOrAdd(int symbol)
     {

@@ -9,8 +9,8 @@ internal sealed class RuleBook(
     ImmutableArray<VaguenessRule> rules,
     ImmutableDictionary<RemarkKind, VaguenessRule> defaults,
     PatternMatcher matcher,
-    ImmutableArray<int> ruleOfPattern,
-    ImmutableHashSet<int> exceptions)
+    int[] ruleOfPattern,
+    bool[] exceptions)
 {
     // No pattern is longer than so many tokens; bounds every look back.
     private const int Reach = 32;
@@ -33,7 +33,7 @@ internal sealed class RuleBook(
         matcher.Find(tokens, matches);
         for (var i = 0; i < matches.Count; i++)
         {
-            if (!exceptions.Contains(matches[i].Pattern) && !IsExcepted(matches, i))
+            if (!exceptions[matches[i].Pattern] && !IsExcepted(matches, i))
             {
                 AddOrExtend(hits, new(ruleOfPattern[matches[i].Pattern], rules[ruleOfPattern[matches[i].Pattern]], matches[i].FirstToken, matches[i].EndToken));
             }
@@ -76,7 +76,7 @@ internal sealed class RuleBook(
     }
 
     private bool Excepts(PatternMatch exception, PatternMatch match) =>
-        exceptions.Contains(exception.Pattern) && ruleOfPattern[exception.Pattern] == ruleOfPattern[match.Pattern]
+        exceptions[exception.Pattern] && ruleOfPattern[exception.Pattern] == ruleOfPattern[match.Pattern]
         && exception.FirstToken < match.EndToken && match.FirstToken < exception.EndToken;
 }
 

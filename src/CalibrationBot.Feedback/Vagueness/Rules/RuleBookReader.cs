@@ -18,8 +18,8 @@ internal static class RuleBookReader
     {
         var rules = ImmutableArray.CreateBuilder<VaguenessRule>();
         var defaults = ImmutableDictionary.CreateBuilder<RemarkKind, VaguenessRule>();
-        var ruleOfPattern = ImmutableArray.CreateBuilder<int>();
-        var exceptions = ImmutableHashSet.CreateBuilder<int>();
+        var ruleOfPattern = new List<int>();
+        var exceptions = new List<bool>();
         var compiler = new PatternCompiler(lexicon);
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in files.Below(Folder))
@@ -60,18 +60,15 @@ internal static class RuleBookReader
             faults.Add(DataErrorCodes.MissingPart, DataPlace.StartOf(Folder), $"No file says what to ask by default for '{kind.Id()}'.");
         }
 
-        return new(rules.ToImmutable(), defaults.ToImmutable(), compiler.Compile(), ruleOfPattern.ToImmutable(), exceptions.ToImmutable());
+        return new(rules.ToImmutable(), defaults.ToImmutable(), compiler.Compile(), [.. ruleOfPattern], [.. exceptions]);
 
         void AddPatterns(ImmutableArray<DataText> patterns, bool except)
         {
             foreach (var pattern in patterns)
             {
-                var number = compiler.Add(pattern, faults);
+                compiler.Add(pattern, faults);
                 ruleOfPattern.Add(rules.Count);
-                if (except)
-                {
-                    exceptions.Add(number);
-                }
+                exceptions.Add(except);
             }
         }
     }

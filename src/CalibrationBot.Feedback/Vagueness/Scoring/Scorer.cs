@@ -17,20 +17,20 @@ internal sealed class Scorer(RemarkFeatures features, Weights weights)
     /// <summary>Fills <paramref name="scratch"/> from the text: tokens, clauses and scores.</summary>
     public void Score(ReadOnlySpan<char> text, Scratch scratch)
     {
-        scratch.StartRound(weights.Count);
+        scratch.StartRound(weights.Slots);
         var sink = new Sink(weights, scratch);
         features.Extract(text, scratch, ref sink);
         var factor = FactorFor(sink.Known);
         var lexicalFactor = FactorFor(sink.Lexical);
         for (var i = 0; i < Outputs.Count; i++)
         {
-            scratch.Scores[i] = (scratch.Scores[i] * (Outputs.IsLexical(i) ? lexicalFactor : factor)) + weights.Bias[i];
+            scratch.Scores[i] = (scratch.Sums[i] * Weights.Unit * (Outputs.IsLexical(i) ? lexicalFactor : factor)) + weights.Bias[i];
         }
     }
 
     private ref struct Sink(Weights weights, Scratch scratch) : IFeatureSink
     {
-        private float _clause;
+        private int _clause;
 
         public int Known { get; private set; }
 
@@ -49,13 +49,13 @@ internal sealed class Scorer(RemarkFeatures features, Weights weights)
             {
                 Known++;
                 Lexical += FeatureNames.IsLexical(kind) ? 1 : 0;
-                weights.AddTo(scratch.Scores, row);
+                weights.AddTo(scratch.Sums, row);
             }
         }
 
         public void EndClause(int endToken)
         {
-            scratch.AddClause(endToken, _clause);
+            scratch.AddClause(endToken, _clause * Weights.Unit);
             _clause = 0;
         }
     }

@@ -8,10 +8,12 @@ namespace CalibrationBot.Feedback.Vagueness.Scoring;
 internal sealed class Scratch : IDisposable
 {
     private TokenView[] _views = new TokenView[64];
-    private int[] _seen = [];
-    private int _round;
+    private ulong[] _seen = [];
 
     public TokenBuffer Tokens { get; } = new();
+
+    /// <summary>The sums by output, in units of the weights.</summary>
+    public int[] Sums { get; } = new int[Outputs.Width];
 
     /// <summary>The scores by output.</summary>
     public float[] Scores { get; } = new float[Outputs.Width];
@@ -45,25 +47,22 @@ internal sealed class Scratch : IDisposable
     /// <summary>Forgets the features of the text before.</summary>
     public void StartRound(int features)
     {
-        if (_seen.Length != features || _round == int.MaxValue)
-        {
-            _seen = new int[features];
-            _round = 0;
-        }
-
-        _round++;
-        Array.Clear(Scores);
+        Array.Resize(ref _seen, (features + 63) / 64);
+        Array.Clear(_seen);
+        Array.Clear(Sums);
     }
 
     /// <summary>Whether the feature comes up for the first time in this round.</summary>
     public bool IsFirst(int feature)
     {
-        if (_seen[feature] == _round)
+        ref var word = ref _seen[feature >> 6];
+        var bit = 1UL << (feature & 63);
+        if ((word & bit) != 0)
         {
             return false;
         }
 
-        _seen[feature] = _round;
+        word |= bit;
         return true;
     }
 

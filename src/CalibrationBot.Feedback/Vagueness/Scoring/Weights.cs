@@ -1,43 +1,52 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace CalibrationBot.Feedback.Vagueness.Scoring;
 
 /// <summary>
-/// The learned weights: for each feature a row with a column for each of <see cref="Outputs"/>, found by one probe into an
-/// open-addressing table. Immutable and thread-safe.
+/// The learned weights: for each feature a row with a column for each of <see cref="Outputs"/>, its key in the row's last
+/// columns so that one probe finds both, behind a small filter that turns most unknown features away. A
+/// row is 32 bytes, half a cache line: weights are whole fiftieths, so that the sums are exact and alike on every machine. Immutable and thread-safe.
 /// </summary>
 internal sealed class Weights
 {
-    private readonly uint[] _keys;
-    private readonly int[] _rows;
-    private readonly float[] _values;
+    /// <summary>What one unit of a stored weight is worth.</summary>
+    public const float Unit = 0.02f;
+
+    private const int FilterBits = 1 << 17;
+    private const int KeyColumn = Outputs.Width - sizeof(uint);
+
+    private readonly ulong[] _filter = new ulong[FilterBits / 64];
+    private readonly sbyte[] _rows;
     private readonly int _mask;
 
-    public Weights(IReadOnlyList<(uint Key, float[] Row)> features, float[] bias)
+    /// <summary>Makes the table. Keys are not 0, and each is there once.</summary>
+    public Weights(IReadOnlyCollection<(uint Key, float[] Row)> features, float[] bias)
     {
-        Count = features.Count;
         Bias = bias;
-        var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, features.Count * 3));
-        _mask = size - 1;
-        _keys = new uint[size];
-        _rows = new int[size];
-        _values = new float[features.Count * Outputs.Width];
-        for (var i = 0; i < features.Count; i++)
+        Slots = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, features.Count * 3 / 2));
+        _mask = Slots - 1;
+        _rows = new sbyte[Slots * Outputs.Width];
+        foreach (var (key, row) in features)
         {
-            var slot = (int)features[i].Key & _mask;
-            while (_rows[slot] != 0)
+            var slot = (int)key & _mask;
+            while (KeyAt(slot) != 0)
             {
                 slot = (slot + 1) & _mask;
             }
 
-            _keys[slot] = features[i].Key;
-            _rows[slot] = i + 1;
-            features[i].Row.AsSpan(0, Outputs.Count).CopyTo(_values.AsSpan(i * Outputs.Width));
+            for (var i = 0; i < Outputs.Count; i++)
+            {
+                _rows[(slot * Outputs.Width) + i] = (sbyte)Math.Clamp(MathF.Round(row[i] / Unit), -127, 127);
+            }
+
+            MemoryMarshal.Write(KeyBytes(slot), key);
+            _filter[FilterWord(key)] |= FilterBit(key);
         }
     }
 
-    /// <summary>How many features have weights.</summary>
-    public int Count { get; }
+    /// <summary>How many places the table has; rows are numbered below it.</summary>
+    public int Slots { get; }
 
     /// <summary>What each output starts from.</summary>
     public float[] Bias { get; }
@@ -45,27 +54,48 @@ internal sealed class Weights
     /// <summary>The row of a feature, or -1.</summary>
     public int Find(uint key)
     {
-        for (var slot = (int)key & _mask; _rows[slot] != 0; slot = (slot + 1) & _mask)
+        if ((_filter[FilterWord(key)] & FilterBit(key)) == 0)
         {
-            if (_keys[slot] == key)
+            return -1;
+        }
+
+        for (var slot = (int)key & _mask; ; slot = (slot + 1) & _mask)
+        {
+            var found = KeyAt(slot);
+            if (found == key || found == 0)
             {
-                return _rows[slot] - 1;
+                return found == 0 ? -1 : slot;
             }
         }
-
-        return -1;
     }
 
-    /// <summary>The weight of one row for the label.</summary>
-    public float LabelOf(int row) => _values[row * Outputs.Width];
+    /// <summary>The weight of one row for the label, in units.</summary>
+    public int LabelOf(int row) => _rows[row * Outputs.Width];
 
-    /// <summary>Adds a row to the sums, which are <see cref="Outputs.Width"/> long.</summary>
-    public void AddTo(Span<float> sums, int row)
+    /// <summary>Adds a row to the sums, in units, which are <see cref="Outputs.Width"/> long. Beyond the outputs they are void.</summary>
+    public void AddTo(Span<int> sums, int row)
     {
-        var values = _values.AsSpan(row * Outputs.Width, Outputs.Width);
-        for (var i = 0; i < Outputs.Width; i += Vector<float>.Count)
+        var values = _rows.AsSpan(row * Outputs.Width, Outputs.Width);
+        for (var i = 0; i < Outputs.Width; i += Vector<sbyte>.Count)
         {
-            (new Vector<float>(sums[i..]) + new Vector<float>(values[i..])).CopyTo(sums[i..]);
+            Vector.Widen(new Vector<sbyte>(values[i..]), out var low, out var high);
+            AddHalf(sums[i..], low);
+            AddHalf(sums[(i + Vector<short>.Count)..], high);
         }
     }
+
+    private static void AddHalf(Span<int> sums, Vector<short> values)
+    {
+        Vector.Widen(values, out var low, out var high);
+        (new Vector<int>(sums) + low).CopyTo(sums);
+        (new Vector<int>(sums[Vector<int>.Count..]) + high).CopyTo(sums[Vector<int>.Count..]);
+    }
+
+    private static uint FilterWord(uint key) => (key >> 20) & ((FilterBits / 64) - 1);
+
+    private static ulong FilterBit(uint key) => 1UL << (int)((key >> 14) & 63);
+
+    private uint KeyAt(int slot) => MemoryMarshal.Read<uint>(KeyBytes(slot));
+
+    private Span<byte> KeyBytes(int slot) => MemoryMarshal.AsBytes(_rows.AsSpan((slot * Outputs.Width) + KeyColumn, sizeof(uint)));
 }
