@@ -8,8 +8,8 @@ internal static class RemarkModel
 {
     private const double LabelPenalty = 1;
     private const double BiasPenalty = 0.5;
-    private const double KindPenalty = 0.7;
-    private const double CompetencyPenalty = 0.7;
+    private const double KindPenalty = 0.3;
+    private const double CompetencyPenalty = 1;
     private const double PolarityPenalty = 1;
 
     public static float[][] Fit(int[][] rows, int[][] lexicalRows, IReadOnlyList<LabelledRemark> remarks, IReadOnlyList<(int[] Row, string[] About)> notes, int columns)
