@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Perfolizer.Horology;
 
 namespace CalibrationBot.Benchmarks.Feedback;
 
@@ -8,6 +9,6 @@ namespace CalibrationBot.Benchmarks.Feedback;
 internal static class MeasurementConfig
 {
     public static IConfig With(Func<string, int> bytesOf) => DefaultConfig.Instance
-        .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(5).WithIterationCount(10))
+        .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(5).WithIterationCount(15).WithMinIterationTime(TimeInterval.FromMilliseconds(200)))
         .AddColumn(new ThroughputColumn(bytesOf));
 }

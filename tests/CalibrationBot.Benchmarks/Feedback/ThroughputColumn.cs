@@ -5,7 +5,7 @@ using BenchmarkDotNet.Running;
 
 namespace CalibrationBot.Benchmarks.Feedback;
 
-/// <summary>Megabytes (10⁶ bytes of UTF-8) a second, from the mean time.</summary>
+/// <summary>Megabytes (10⁶ bytes of UTF-8) a second, from the median time.</summary>
 internal sealed class ThroughputColumn(Func<string, int> bytesOf) : IColumn
 {
     public string Id => "Throughput";
@@ -26,7 +26,7 @@ internal sealed class ThroughputColumn(Func<string, int> bytesOf) : IColumn
 
     /// <summary>The figure; null when the benchmark did not finish.</summary>
     public static double? Of(Summary summary, BenchmarkCase benchmark, Func<string, int> bytesOf) =>
-        summary[benchmark]?.ResultStatistics is { } figures ? bytesOf(benchmark.Descriptor.WorkloadMethod.Name) / figures.Mean * 1000 : null;
+        summary[benchmark]?.ResultStatistics is { } figures ? bytesOf(benchmark.Descriptor.WorkloadMethod.Name) / figures.Median * 1000 : null;
 
     public string GetValue(Summary summary, BenchmarkCase benchmarkCase) =>
         Of(summary, benchmarkCase, bytesOf)?.ToString("0.0", CultureInfo.InvariantCulture) ?? "-";
