@@ -9,7 +9,8 @@ namespace CalibrationBot.Host.Demo;
 /// through the product's own conversations. A start that was cut short is finished by the next one.
 /// </summary>
 internal sealed class DemoWorkspace(
-    LocalWorkspaceSetup setup, LocalReplay chat, IRecordStore records, TimeProvider clock, DemoOptions options, ILogger<DemoWorkspace> logger) : BackgroundService
+    LocalWorkspaceSetup setup, LocalReplay chat, IRecordStore records, TimeProvider clock, DemoOptions options,
+    IHostApplicationLifetime lifetime, ILogger<DemoWorkspace> logger) : BackgroundService
 {
     private const string Begun = """{"schema":1,"state":"begun"}""";
     private const string Done = """{"schema":1,"state":"done"}""";
@@ -33,7 +34,7 @@ internal sealed class DemoWorkspace(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!options.Loops)
+        if (!options.Loops || !await HasStartedAsync(stoppingToken))
         {
             return;
         }
@@ -60,6 +61,14 @@ internal sealed class DemoWorkspace(
         }
 
         await records.TryWriteAsync([new(key, 1, Done, [])], stoppingToken);
+    }
+
+    /// <summary>Nothing is played into a store whose server could not start, such as for a port that is taken.</summary>
+    private async Task<bool> HasStartedAsync(CancellationToken stoppingToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStarted, stoppingToken);
+        await Task.Delay(Timeout.InfiniteTimeSpan, clock, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return !stoppingToken.IsCancellationRequested;
     }
 
     private async Task<bool> IsUntouchedAsync(CancellationToken cancellationToken)

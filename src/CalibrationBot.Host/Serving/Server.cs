@@ -26,23 +26,9 @@ internal static class Server
 
         var startup = new StartupLog();
         await using var app = Product.Build(options, engine, startup);
-        try
+        if (await StartAsync(app, cancellationToken) is { } obstacle)
         {
-            await app.StartAsync(cancellationToken);
-        }
-        catch (IOException e) when (e.InnerException is AddressInUseException)
-        {
-            await error.WriteLineAsync($"Can't listen on {app.Configuration[WebHostDefaults.ServerUrlsKey]}: something else does already. Stop it, or choose another port with --urls http://localhost:5081.");
-            return ExitCode.Trouble;
-        }
-        catch (StoreRefusedException e)
-        {
-            await error.WriteLineAsync(e.Message);
-            return ExitCode.Trouble;
-        }
-        catch (OptionsValidationException e)
-        {
-            await error.WriteLineAsync(string.Join(Environment.NewLine, e.Failures));
+            await error.WriteLineAsync(obstacle);
             return ExitCode.Trouble;
         }
 
@@ -52,5 +38,30 @@ internal static class Server
         await output.WriteLineAsync(local.Word);
         await app.WaitForShutdownAsync(cancellationToken);
         return ExitCode.Clean;
+    }
+
+    /// <summary>Starts what was composed.</summary>
+    /// <returns>What keeps it from starting, and what to do; null when it runs.</returns>
+    private static async Task<string?> StartAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+            return null;
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            // The server comes last: the workers run already.
+            await app.StopAsync(CancellationToken.None);
+            return $"Can't listen on {app.Configuration[WebHostDefaults.ServerUrlsKey]}: something else does already. Stop it, or choose another port with --urls http://localhost:5081.";
+        }
+        catch (StoreRefusedException e)
+        {
+            return e.Message;
+        }
+        catch (OptionsValidationException e)
+        {
+            return string.Join(Environment.NewLine, e.Failures);
+        }
     }
 }

@@ -39,6 +39,17 @@ public sealed partial class ServeTests
     }
 
     [Fact]
+    public async Task Serve_StoreInUse_SaysSoInOneLine()
+    {
+        await using var server = await Running.StartAsync("Development");
+
+        var run = await HostProcess.RunAsync(string.Empty, "serve", "--data", server.Data, "--urls", "http://127.0.0.1:0");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("in use by another", Assert.Single(run.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Serve_InProduction_HasNoLocalChatAndSaysWhy()
     {
         await using var server = await Running.StartAsync("Production");
@@ -82,6 +93,8 @@ public sealed partial class ServeTests
             _process = Process.Start(start)!;
             _ = _process.StandardError.ReadToEndAsync();
         }
+
+        public string Data => _data.FullName;
 
         public string Url { get; private set; } = string.Empty;
 
