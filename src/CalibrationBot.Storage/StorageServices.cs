@@ -1,4 +1,5 @@
 using CalibrationBot.Storage.Postgres;
+using CalibrationBot.Storage.Privacy;
 using CalibrationBot.Storage.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,12 @@ public static class StorageServices
     /// <param name="use">Whether this process serves, or is an operator's command beside one that may be serving.</param>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration, StoreUse use = StoreUse.Serve)
     {
+        services.Configure<RetentionOptions>(configuration.GetSection("Retention"));
+        if (use == StoreUse.Serve)
+        {
+            services.AddHostedService<RetentionLoop>();
+        }
+
         var section = configuration.GetSection("Storage");
         return string.IsNullOrWhiteSpace(section["ConnectionString"]) ? services.AddSqliteStorage(section, use) : services.AddPostgresStorage(section, use);
     }

@@ -1,10 +1,12 @@
 using CalibrationBot.Benchmarks.Feedback;
+using CalibrationBot.Benchmarks.Spine;
 
 // Each word runs one set of measurements and prints its figures.
 var sets = new Dictionary<string, Func<int>>(StringComparer.Ordinal)
 {
     ["lint"] = LintMeasurements.Run,
     ["rewrite"] = RewriteMeasurements.Run,
+    ["spine"] = SpineMeasurements.Run,
 };
 
 if (args is [var name] && sets.TryGetValue(name, out var run))

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CalibrationBot.Flows.Delivery;
 using CalibrationBot.Flows.Storage;
+using CalibrationBot.Storage.Claiming;
 using CalibrationBot.Storage.Serialization;
 using Npgsql;
 

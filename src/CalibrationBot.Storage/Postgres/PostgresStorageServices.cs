@@ -1,5 +1,6 @@
 using CalibrationBot.Flows.Delivery;
 using CalibrationBot.Flows.Storage;
+using CalibrationBot.Storage.Operations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -39,6 +40,8 @@ public static class PostgresStorageServices
         services.AddSingleton<PostgresRecords>();
         services.AddSingleton<IRecordStore>(p => p.GetRequiredService<PostgresRecords>());
         services.AddSingleton<IRecordReader>(p => p.GetRequiredService<PostgresRecords>());
+        services.AddSingleton<IOperatorSql, PostgresOperatorSql>();
+        services.AddOperations();
         return services;
     }
 

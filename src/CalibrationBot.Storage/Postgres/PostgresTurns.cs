@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Delivery;
 using CalibrationBot.Flows.Storage;
+using CalibrationBot.Storage.Claiming;
 using CalibrationBot.Storage.Serialization;
 using Npgsql;
 

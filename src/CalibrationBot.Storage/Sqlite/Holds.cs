@@ -10,13 +10,13 @@ internal sealed class Holds
     private HashSet<string>? _freedWhileLooking;
 
     /// <summary>Begins a search for work. One search at a time.</summary>
-    /// <returns>How many are held, by which the search has to look further.</returns>
-    public int BeginSearch()
+    /// <returns>Who is held, to be left out.</returns>
+    public string[] BeginSearch()
     {
         lock (_gate)
         {
             _freedWhileLooking = new(StringComparer.Ordinal);
-            return _held.Count;
+            return [.. _held];
         }
     }
 

@@ -29,18 +29,29 @@ internal static class ReplyRows
         }
     }
 
-    /// <summary>The oldest unsent reply of each destination, as far as its time has come.</summary>
-    public static List<(string OrderKey, ClaimedReply Reply)> Heads(SqliteSession session, long now, int limit)
+    /// <summary>The oldest unsent reply of each destination that is not held, as far as its time has come.</summary>
+    /// <param name="session">The session to read with.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="held">The destinations to leave out, as JSON.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="window">How many of the oldest replies to look at, so that a long queue does not make every search long.</param>
+    public static List<(string OrderKey, ClaimedReply Reply)> Heads(SqliteSession session, long now, string held, int limit, int window)
     {
         using var rows = session.Query(
             """
             SELECT r.order_key, r.seq, r.body, r.state, r.attempts, r.lookups, r.created_at
-            FROM reply r JOIN (SELECT MIN(seq) AS head FROM reply WHERE state <= 2 GROUP BY order_key) h ON h.head = r.seq
+            FROM reply r JOIN (
+              SELECT MIN(seq) AS head FROM (
+                SELECT seq, order_key FROM reply INDEXED BY reply_waiting
+                WHERE state <= 2 AND order_key NOT IN (SELECT value FROM json_each($4)) ORDER BY seq LIMIT $5)
+              GROUP BY order_key) h ON h.head = r.seq
             WHERE r.not_before <= $1 OR r.not_before > $2 ORDER BY r.seq LIMIT $3
             """,
             now,
             now + LongestWait,
-            limit);
+            limit,
+            held,
+            window);
         var found = new List<(string, ClaimedReply)>();
         while (rows.Read())
         {

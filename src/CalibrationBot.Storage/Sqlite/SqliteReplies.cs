@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using CalibrationBot.Flows.Delivery;
 using CalibrationBot.Flows.Storage;
+using CalibrationBot.Storage.Claiming;
+using CalibrationBot.Storage.Serialization;
 
 namespace CalibrationBot.Storage.Sqlite;
 
@@ -8,13 +10,13 @@ namespace CalibrationBot.Storage.Sqlite;
 internal sealed class SqliteReplies(SqliteDatabase database, SpineSignals signals, TimeProvider time) : IReplyStore
 {
     private readonly Holds _holds = new();
+    private readonly WideLook _wide = new(time);
 
     public ValueTask<ImmutableArray<ClaimedReply>> ClaimRepliesAsync(int limit, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var held = _holds.BeginSearch();
-        var found = database.Readers.Read(session => ReplyRows.Heads(session, Now, limit + held));
-        return ValueTask.FromResult(_holds.EndSearch(found, limit).ToImmutableArray());
+        var found = Claim(limit, WideLook.Narrow);
+        return ValueTask.FromResult(found.IsEmpty && _wide.IsDue() ? Claim(limit, WideLook.Wide) : found);
     }
 
     public async ValueTask<bool> BeginSendAsync(ClaimedReply reply, CancellationToken cancellationToken) =>
@@ -49,6 +51,13 @@ internal sealed class SqliteReplies(SqliteDatabase database, SpineSignals signal
     {
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult<IReadOnlyList<UnsentReply>>(database.Readers.Read(session => ReplyRows.Unsent(session, limit)));
+    }
+
+    private ImmutableArray<ClaimedReply> Claim(int limit, int window)
+    {
+        var held = StoredJson.Write(_holds.BeginSearch());
+        var found = database.Readers.Read(session => ReplyRows.Heads(session, Now, held, limit, window));
+        return [.. _holds.EndSearch(found, limit)];
     }
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();

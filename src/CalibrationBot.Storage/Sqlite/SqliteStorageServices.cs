@@ -1,5 +1,6 @@
 using CalibrationBot.Flows.Delivery;
 using CalibrationBot.Flows.Storage;
+using CalibrationBot.Storage.Operations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -38,6 +39,9 @@ public static class SqliteStorageServices
         services.AddSingleton<SqliteRecords>();
         services.AddSingleton<IRecordStore>(p => p.GetRequiredService<SqliteRecords>());
         services.AddSingleton<IRecordReader>(p => p.GetRequiredService<SqliteRecords>());
+        services.AddSingleton(p => new SqliteCare(p.GetRequiredService<SqliteDatabase>()));
+        services.AddSingleton<IOperatorSql, SqliteOperatorSql>();
+        services.AddOperations();
         return services;
     }
 }

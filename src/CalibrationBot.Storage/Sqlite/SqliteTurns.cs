@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Delivery;
 using CalibrationBot.Flows.Storage;
+using CalibrationBot.Storage.Claiming;
 using CalibrationBot.Storage.Serialization;
 
 namespace CalibrationBot.Storage.Sqlite;
@@ -14,6 +15,7 @@ internal sealed class SqliteTurns : ITurnStore
     private readonly TimeProvider _time;
     private readonly InboxOptions _inbox;
     private readonly Holds _holds = new();
+    private readonly WideLook _wide;
     private readonly long _recoveredUpTo;
 
     // Touched by the writer's thread only. A batch that failed leaves it a little off until the next count.
@@ -21,7 +23,7 @@ internal sealed class SqliteTurns : ITurnStore
 
     public SqliteTurns(SqliteDatabase database, InboxOptions inbox, SpineSignals signals, TimeProvider time)
     {
-        (_database, _inbox, _signals, _time) = (database, inbox, signals, time);
+        (_database, _inbox, _signals, _time, _wide) = (database, inbox, signals, time, new WideLook(time));
         (_waiting, _recoveredUpTo) = database.Readers.Read(session =>
             (TurnRows.Waiting(session), session.Scalar("SELECT MAX(seq) FROM turn") is long last ? last : 0));
     }
@@ -44,9 +46,8 @@ internal sealed class SqliteTurns : ITurnStore
     public ValueTask<ImmutableArray<ClaimedTurn>> ClaimAsync(int limit, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var held = _holds.BeginSearch();
-        var found = _database.Readers.Read(session => TurnRows.Heads(session, _time.GetUtcNow(), _recoveredUpTo, limit + held));
-        return ValueTask.FromResult(_holds.EndSearch(found, limit).ToImmutableArray());
+        var found = Claim(limit, WideLook.Narrow);
+        return ValueTask.FromResult(found.IsEmpty && _wide.IsDue() ? Claim(limit, WideLook.Wide) : found);
     }
 
     public async ValueTask CountTryAsync(ClaimedTurn turn, CancellationToken cancellationToken) =>
@@ -131,6 +132,13 @@ internal sealed class SqliteTurns : ITurnStore
     }
 
     private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private ImmutableArray<ClaimedTurn> Claim(int limit, int window)
+    {
+        var held = StoredJson.Write(_holds.BeginSearch());
+        var found = _database.Readers.Read(session => TurnRows.Heads(session, _time.GetUtcNow(), _recoveredUpTo, held, limit, window));
+        return [.. _holds.EndSearch(found, limit)];
+    }
 
     private Acceptance Accept(SqliteSession session, Turn turn, string body, byte[] digest, byte[]? message, long now)
     {

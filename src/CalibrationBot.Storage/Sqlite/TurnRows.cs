@@ -26,19 +26,32 @@ internal static class TurnRows
         body,
         now);
 
-    /// <summary>The oldest waiting turn of each conversation, as far as its time has come.</summary>
-    public static List<(string Conversation, ClaimedTurn Turn)> Heads(SqliteSession session, DateTimeOffset now, long recoveredUpTo, int limit)
+    /// <summary>The oldest waiting turn of each conversation that is not held, as far as its time has come.</summary>
+    /// <param name="session">The session to read with.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="recoveredUpTo">The last turn of earlier processes.</param>
+    /// <param name="held">The conversations to leave out, as JSON.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="window">How many of the oldest turns to look at, so that a long queue does not make every search long.</param>
+    public static List<(string Conversation, ClaimedTurn Turn)> Heads(
+        SqliteSession session, DateTimeOffset now, long recoveredUpTo, string held, int limit, int window)
     {
         var at = now.ToUnixTimeMilliseconds();
         using var rows = session.Query(
             """
             SELECT t.conversation, t.seq, t.body, t.attempts, t.timer_key
-            FROM turn t JOIN (SELECT MIN(seq) AS head FROM turn WHERE parked_at IS NULL GROUP BY conversation) h ON h.head = t.seq
+            FROM turn t JOIN (
+              SELECT MIN(seq) AS head FROM (
+                SELECT seq, conversation FROM turn
+                WHERE parked_at IS NULL AND conversation NOT IN (SELECT value FROM json_each($4)) ORDER BY seq LIMIT $5)
+              GROUP BY conversation) h ON h.head = t.seq
             WHERE t.retry_at <= $1 OR t.retry_at > $2 ORDER BY t.seq LIMIT $3
             """,
             at,
             at + LongestWait,
-            limit);
+            limit,
+            held,
+            window);
         var found = new List<(string, ClaimedTurn)>();
         while (rows.Read())
         {

@@ -100,6 +100,19 @@ public abstract partial class StoreContract
     }
 
     [StoreFact]
+    public async Task Claim_OneConversationFillsTheQueue_StillFindsTheOthers()
+    {
+        var store = await OpenAsync(maxWaiting: 5000);
+        await Task.WhenAll(Enumerable.Range(0, 1100).Select(i => store.Turns.AcceptAsync(Samples.Said($"f{i}", "flood"), default).AsTask()));
+        await store.Turns.AcceptAsync(Samples.Said("other", "quiet"), default);
+        Assert.Equal("flood", (await store.ClaimOneAsync()).Turn.Conversation.Id);
+
+        Clock.Advance(TimeSpan.FromSeconds(3));
+
+        Assert.Equal("quiet", (await store.ClaimOneAsync()).Turn.Conversation.Id);
+    }
+
+    [StoreFact]
     public async Task Claim_AnyTurn_GivesBackWhatWasAccepted()
     {
         var store = await OpenAsync();

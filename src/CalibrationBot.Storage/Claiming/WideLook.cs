@@ -1,10 +1,10 @@
-namespace CalibrationBot.Storage.Postgres;
+namespace CalibrationBot.Storage.Claiming;
 
 /// <summary>Says when a claim that found nothing among the oldest rows should look through all of them. Used by one loop.</summary>
 internal sealed class WideLook(TimeProvider time)
 {
     /// <summary>How many rows a usual look takes in.</summary>
-    public const int Narrow = 1000;
+    public const int Narrow = 512;
 
     /// <summary>How many rows a wide look takes in.</summary>
     public const int Wide = int.MaxValue;

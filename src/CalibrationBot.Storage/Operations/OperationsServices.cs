@@ -1,0 +1,43 @@
+using CalibrationBot.Flows.Storage;
+using CalibrationBot.Storage.Auditing;
+using CalibrationBot.Storage.Privacy;
+using CalibrationBot.Storage.Secrets;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace CalibrationBot.Storage.Operations;
+
+/// <summary>Registers what operators need, the same over both databases.</summary>
+internal static class OperationsServices
+{
+    public static void AddOperations(this IServiceCollection services)
+    {
+        services.AddOptions<RetentionOptions>()
+            .Validate(o => o.Records.Values.All(age => age > TimeSpan.Zero), "Retention:Records has an age that is not longer than nothing; give days, such as 365.00:00:00.")
+            .Validate(o => o.Seen >= TimeSpan.FromDays(1), "Retention:Seen must be at least a day: platforms redeliver for hours.")
+            .Validate(o => o.Replies >= TimeSpan.FromDays(1), "Retention:Replies must be at least a day.")
+            .ValidateOnStart();
+        services.AddSingleton(p => new AuditTrail(p.GetRequiredService<IOperatorSql>()));
+        services.AddSingleton(p => new PrivacyDesk(
+            p.GetRequiredService<IOperatorSql>(), p.GetRequiredService<IRecordStore>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new RetentionDesk(
+            p.GetRequiredService<IOperatorSql>(),
+            p.GetRequiredService<IRecordStore>(),
+            p.GetRequiredService<TimeProvider>(),
+            p.GetRequiredService<IOptions<RetentionOptions>>()));
+
+        services.AddDataProtection().SetApplicationName("CalibrationBot");
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<KeyManagementOptions>, KeyRingSetup>());
+        services.AddSingleton(p => new SecretStore(
+            p.GetRequiredService<IOperatorSql>(), p.GetRequiredService<IDataProtectionProvider>(), p.GetRequiredService<TimeProvider>()));
+    }
+
+    // Somebody who mounts a folder for the keys has set a repository already, and keeps it.
+    private sealed class KeyRingSetup(IOperatorSql sql) : IConfigureOptions<KeyManagementOptions>
+    {
+        public void Configure(KeyManagementOptions options) => options.XmlRepository ??= new KeyRing(sql);
+    }
+}

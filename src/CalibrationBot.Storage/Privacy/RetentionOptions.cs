@@ -1,0 +1,17 @@
+namespace CalibrationBot.Storage.Privacy;
+
+/// <summary>How long things are kept, settings below <c>Retention</c>. Nothing runs out that is under legal hold.</summary>
+public sealed class RetentionOptions
+{
+    /// <summary>
+    /// How long records of a kind are kept after their last change, such as <c>Retention:Records:debrief</c> =
+    /// <c>365.00:00:00</c>. A kind without an entry is kept until it is erased.
+    /// </summary>
+    public Dictionary<string, TimeSpan> Records { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How long the digests are kept that tell redelivered turns, <c>Retention:Seen</c>. Default 30 days; platforms redeliver for hours.</summary>
+    public TimeSpan Seen { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>How long it is remembered which message a reply became, <c>Retention:Replies</c>. Default 400 days; later its card can't be changed in place.</summary>
+    public TimeSpan Replies { get; set; } = TimeSpan.FromDays(400);
+}
