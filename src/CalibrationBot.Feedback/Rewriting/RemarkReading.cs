@@ -23,7 +23,7 @@ internal sealed record RemarkReading(float Positive, Competency? About, Immutabl
     public static RemarkReading Of(RewriteRequest request, Lexicon lexicon, SignalScorer scorer, RewriteBook book)
     {
         var line = NoteLine.Read(1, request.Remark.ReplaceLineEndings(" / "), lexicon);
-        var scores = scorer.Score(scorer.RowsOf(line, LineVoice.Candidate).AsSpan());
+        var scores = scorer.Score(scorer.RowsOf(line, new LineReading(LineVoice.Candidate, 0)).AsSpan());
         scorer.Normalise(scores);
         var outputs = scorer.Outputs;
         var positive = SignalScorer.ChanceOf(Polarity.Positive, scores.AsSpan(outputs.FirstRemarkPolarity, SignalOutputs.Polarities));

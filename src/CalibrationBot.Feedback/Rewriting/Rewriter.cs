@@ -18,12 +18,15 @@ internal sealed class Rewriter(ImmutableArray<SignalDefinition> definitions, Lex
     private const int MostSignals = 3;
 
     /// <summary>From this chance on the lines are taken to mean a signal; below, they are only quoted.</summary>
-    private const float AssertFrom = 0.12f;
+    private const float AssertFrom = 0.2f;
 
     /// <summary>A second or third signal has to be this likely: each says more than the remark did.</summary>
     private const float AssertAlsoFrom = 0.3f;
 
-    private readonly SignalSearch _search = new(scorer, definitions);
+    /// <summary>From this chance on a line may order what to ask about; it is still stated of nobody.</summary>
+    private const float PerhapsFrom = 0.35f;
+
+    private readonly SignalSearch _search = new(scorer, lexicon, definitions);
 
     /// <summary>The signals that the notes support on their own, the strongest first.</summary>
     public ImmutableArray<SignalEvidence> FindSignals(string notes) =>
@@ -41,7 +44,7 @@ internal sealed class Rewriter(ImmutableArray<SignalDefinition> definitions, Lex
         var ranked = Rank(_search.Find(notes), remark, request.Level);
         if (ranked.IsEmpty)
         {
-            return Ask(request, remark);
+            return Ask(request, remark, Rank(_search.Find(notes, PerhapsFrom), remark, request.Level));
         }
 
         var asserted = Assertable(ranked);
@@ -49,7 +52,7 @@ internal sealed class Rewriter(ImmutableArray<SignalDefinition> definitions, Lex
         var signals = asserted.Select(m => definitions[m.Index].Signal).ToImmutableArray();
         if (RewriteGuard.Check(text, request.Notes, request.Remark, signals).Length > 0)
         {
-            return Ask(request, remark);
+            return Ask(request, remark, ranked);
         }
 
         var contradiction = Contradiction(ranked[0], remark);
@@ -111,10 +114,10 @@ internal sealed class Rewriter(ImmutableArray<SignalDefinition> definitions, Lex
         CultureInfo.InvariantCulture,
         $"Your notes seem to say otherwise in {(lines.Length == 1 ? "line" : "lines")} {string.Join(", ", lines)}. How does that fit with your remark?");
 
-    private Suggestion Ask(RewriteRequest request, RemarkReading remark) => new(
+    private Suggestion Ask(RewriteRequest request, RemarkReading remark, ImmutableArray<SignalMatch> hinted) => new(
         null,
         book.QuestionFor(request.Competency, remark.Positive >= 0.5f),
-        remark.PlausibleSignals(definitions, request.Level, MostSignals),
+        hinted.IsEmpty ? remark.PlausibleSignals(definitions, request.Level, MostSignals) : [.. hinted.Select(m => definitions[m.Index].Signal)],
         [],
         []);
 }

@@ -9,6 +9,12 @@ namespace CalibrationBot.Feedback.Tests.Rewriting;
 
 public sealed class RewriterTests(ITestOutputHelper output)
 {
+    // Two points below what is measured on the tune writers, but asking has no tolerance; raise them with the engine.
+    private const double LeastAsks = 1;
+    private const double LeastFirst = 0.73;
+    private const double LeastAmongThree = 0.94;
+    private const double LeastStates = 0.73;
+
     private static readonly FeedbackEngine Engine = FeedbackEngine.Create(DataFiles.Embedded).Engine!;
 
     [Fact]
@@ -36,10 +42,59 @@ public sealed class RewriterTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData("2' drew the redis box\nexplained ttl and eviction\ni said nothing yet\nsilence\nzoom froze\n30' asked for the read rate", 1, 6)]
+    [InlineData("min 4: kafka and 12 shards on the board\nlunch\nclean drawing\nprompt: chat\nmin 31: asked QPS", 1, 5)]
+    [InlineData("30' asked for the read rate\nlaptop died\nnice\n2' drew the redis box", 1, 4)]
+    public void Rewrite_LoadAskedLongAfterTechnology_SaysLateWithBothLines(string notes, int first, int second)
+    {
+        var suggestion = Engine.Rewrite(new("lacked structure", notes, Competency.Requirements, Level.Senior));
+        Assert.Equal("asked-for-scale-late", suggestion.Signals[0].Id);
+        var evidence = suggestion.Evidence.Single(e => e.Signal.Id == "asked-for-scale-late");
+        Assert.Equal([first, second], evidence.Lines.ToArray());
+        Assert.StartsWith("Asked for the load only after designing", suggestion.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2' drew the redis box and asked for the read rate at minute 30")]
+    [InlineData("drew the Redis box at minute 2 and asked for the read rate at minute 30")]
+    public void Rewrite_LoadAskedAfterTechnologyInOneLine_SaysLate(string notes)
+    {
+        var suggestion = Engine.Rewrite(new("lacked structure", notes, Competency.Requirements, Level.Senior));
+        Assert.Equal("asked-for-scale-late", suggestion.Signals[0].Id);
+        Assert.False(suggestion.Asks);
+    }
+
+    [Fact]
+    public void Rewrite_LoadAskedFirst_DoesNotSayLate()
+    {
+        var suggestion = Engine.Rewrite(new("good start", "3' asked QPS and daily users before drawing anything\n20' redis for the hot keys", Competency.Requirements, Level.Senior));
+        Assert.DoesNotContain(suggestion.Evidence, e => e.Signal.Id == "asked-for-scale-late");
+    }
+
+    [Theory]
+    [InlineData("12' I asked about load, said depends")]
+    [InlineData("I asked about load; no answer")]
+    [InlineData("min 12, me: what load? him: depends")]
+    public void Rewrite_LoadAskedByTheInterviewer_IsNotTheCandidatesQuestion(string notes)
+    {
+        var suggestion = Engine.Rewrite(new("weak on requirements", notes, Competency.Requirements, Level.Senior));
+        Assert.DoesNotContain(suggestion.Evidence, e => e.Signal.Id is "asked-for-scale-late" or "asked-for-scale-before-designing" or "asked-before-designing");
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("\n\n")]
     [InlineData("strong!\nnice person")]
     [InlineData("prompt: payments\nI asked about retries\nlunch was late")]
+    [InlineData("12' I asked about load\n15' me: and the cost?\n20' asked him about retries")]
+    [InlineData("to probe: hot keys\nask abt retries\nwill ask: cost\nif time: monitoring")]
+    [InlineData("cv: led the sharding project, 40k tps\nrecruiter: designed a checkout\nex bank, kafka there")]
+    [InlineData("caching: ok\nsharding 3/5\nkafka good\nfailure --")]
+    [InlineData("ideal answer: fan-out on write, stars on read\nlooking for back-pressure\nrubric: names the cost unprompted")]
+    [InlineData("next time start with the load\nshould have asked about retention\nI would have drawn the queue first")]
+    [InlineData("Mr Okafor on Monday put a circuit breaker before every provider\nsecond guy went dynamo w/ gsi")]
+    [InlineData("prompt: 10M users, 2 KB each\ngave 20 keystrokes per search\nread ratio 100:1 if asked")]
+    [InlineData("we covered sharding\nwe discussed the cache\nour team uses cassandra with a composite key")]
     [InlineData("me: what if the db dies?\nprevious candidate sharded by user and explained why\n3/4")]
     public void Rewrite_NothingTheCandidateDid_Asks(string notes)
     {
@@ -63,14 +118,15 @@ public sealed class RewriterTests(ITestOutputHelper output)
     {
         var figures = Measure("tune");
         output.WriteLine(figures.ToString());
-        Assert.Equal(1, figures.Asks);
-        Assert.True(figures.First >= 0.6, figures.ToString());
-        Assert.True(figures.AmongThree >= 0.8, figures.ToString());
+        Assert.True(figures.Asks >= LeastAsks, figures.ToString());
+        Assert.True(figures.First >= LeastFirst, figures.ToString());
+        Assert.True(figures.AmongThree >= LeastAmongThree, figures.ToString());
+        Assert.True(figures.States >= LeastStates, figures.ToString());
     }
 
     private Figures Measure(string part)
     {
-        int first = 0, three = 0, rewrites = 0, asks = 0, asked = 0;
+        int first = 0, three = 0, rewrites = 0, asks = 0, asked = 0, states = 0;
         double overlap = 0;
         foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Corpus", "rewrites", part + ".jsonl")))
         {
@@ -91,8 +147,9 @@ public sealed class RewriterTests(ITestOutputHelper output)
             }
 
             rewrites++;
+            states += suggestion.Asks ? 0 : 1;
             var gold = item.GetProperty("signals").EnumerateArray().Select(s => s.GetString()).ToHashSet();
-            var found = suggestion.Asks ? [] : suggestion.Signals.Select(s => s.Id).ToArray();
+            var found = suggestion.Signals.Select(s => s.Id).ToArray();
             first += found.Length > 0 && gold.Contains(found[0]) ? 1 : 0;
             three += found.Any(gold.Contains) ? 1 : 0;
             var lines = item.GetProperty("lines").EnumerateArray().Select(l => l.GetInt32()).ToHashSet();
@@ -100,8 +157,8 @@ public sealed class RewriterTests(ITestOutputHelper output)
             overlap += cited.Intersect(lines).Count() / (double)Math.Max(1, cited.Union(lines).Count());
         }
 
-        return new(first / (double)rewrites, three / (double)rewrites, asked / (double)asks, overlap / rewrites, rewrites, asks);
+        return new(first / (double)rewrites, three / (double)rewrites, asked / (double)asks, overlap / rewrites, states / (double)rewrites, rewrites, asks);
     }
 
-    private sealed record Figures(double First, double AmongThree, double Asks, double LineOverlap, int Rewrites, int AskItems);
+    private sealed record Figures(double First, double AmongThree, double Asks, double LineOverlap, double States, int Rewrites, int AskItems);
 }

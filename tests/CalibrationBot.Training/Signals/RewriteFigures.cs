@@ -5,7 +5,10 @@ using CalibrationBot.Feedback.Rubrics;
 
 namespace CalibrationBot.Training.Signals;
 
-/// <summary>How well an engine rewrites: right signal first and among three, asks where it must, and cites the right lines.</summary>
+/// <summary>
+/// How well an engine rewrites: right signal first and among three (of what it states or, when in doubt, asks about), asks where
+/// it must, states where it may, and cites the right lines.
+/// </summary>
 internal sealed class RewriteFigures
 {
     private int _rewrites;
@@ -34,7 +37,7 @@ internal sealed class RewriteFigures
 
         _rewrites++;
         _neverAsked += suggestion.Asks ? 0 : 1;
-        string[] found = suggestion.Asks ? [] : [.. suggestion.Signals.Select(s => s.Id)];
+        string[] found = [.. suggestion.Signals.Select(s => s.Id)];
         var isFirst = found.Length > 0 && item.Signals.Contains(found[0]);
         _first += isFirst ? 1 : 0;
         _three += found.Any(item.Signals.Contains) ? 1 : 0;

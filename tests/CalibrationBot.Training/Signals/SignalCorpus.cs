@@ -46,36 +46,40 @@ internal sealed class SignalCorpus
         {
             foreach (var text in _definitions[i].Supports.Append(_definitions[i].Signal.Statement))
             {
-                AddSupport(new SignalExample(speller.Spell(text), [i], 1, string.Empty), isLine: true);
+                AddSupport(new SignalExample(speller.Spell(text), [i], 1, string.Empty));
+                Evidence.Add(new SignalExample(speller.SpellEvidence(text), [1], 1, string.Empty));
             }
         }
 
-        foreach (var line in File.ReadLines(Folder + "rewrites/no-evidence.txt"))
+        AddLines(speller, "rewrites/no-evidence.txt", 0);
+        AddLines(speller, "rewrites/evidence.txt", 1);
+    }
+
+    private void AddLines(FeatureSpeller speller, string name, int column)
+    {
+        foreach (var line in File.ReadLines(Folder + name))
         {
-            Evidence.Add(new SignalExample(speller.Spell(line), [0], 1, string.Empty));
+            Evidence.Add(new SignalExample(speller.SpellEvidence(line), [column], 1, string.Empty));
         }
     }
 
-    private void AddSupport(SignalExample example, bool isLine)
+    private void AddSupport(SignalExample example)
     {
         Signals.Add(example);
         LinePolarity.Add(example.To(_definitions[example.Columns[0]].Signal.Polarity == Polarity.Positive ? 0 : 1));
         Competency.Add(example.To([.. example.Columns.Select(c => (int)_definitions[c].Signal.Competency).Distinct()]));
-        if (isLine)
-        {
-            Evidence.Add(example.To(1));
-        }
     }
 
     private void AddRemarks(FeatureSpeller speller, IEnumerable<SignalRemark> remarks, Dictionary<string, string[]> signals)
     {
         foreach (var remark in remarks)
         {
-            var example = new SignalExample(speller.Spell(remark.Text.ReplaceLineEndings(" / ")), [], 1, remark.Writer);
+            var example = new SignalExample(speller.SpellRemark(remark.Text.ReplaceLineEndings(" / ")), [], 1, remark.Writer);
             var polarity = remark.Polarity switch { "positive" => 0, "negative" => 1, _ => 2 };
             var isConcrete = remark.Label == "concrete";
             RemarkPolarity.Add(example.To(polarity));
-            Evidence.Add(example.To(isConcrete ? 1 : 0) with { Weight = 0.5f });
+            var text = remark.Text.ReplaceLineEndings(" / ");
+            Evidence.Add(new SignalExample(speller.SpellEvidence(text, isRemark: true), [isConcrete ? 1 : 0], 0.5f, remark.Writer));
             if (!isConcrete)
             {
                 continue;
@@ -105,17 +109,16 @@ internal sealed class SignalCorpus
             var isAsk = rewrite.Action == "ask";
             for (var i = 0; i < lines.Length; i++)
             {
-                if (isAsk || rewrite.Lines.Contains(i + 1))
-                {
-                    Evidence.Add(new SignalExample(speller.Spell(lines[i]), [isAsk ? 0 : 1], isAsk ? 2 : 1, rewrite.Writer));
-                }
+                // A line that is not cited may still tell something, so it counts for little.
+                var isCited = rewrite.Lines.Contains(i + 1);
+                Evidence.Add(new SignalExample(speller.SpellEvidence(lines[i]), [isCited ? 1 : 0], isAsk ? 2 : isCited ? 1.5f : 0.4f, rewrite.Writer));
             }
 
             if (!isAsk)
             {
                 var columns = rewrite.Signals.Select(s => _columns[s]).ToArray();
-                AddSupport(new SignalExample(speller.Spell(rewrite.Behaviour!), [.. columns.Take(3)], 1, rewrite.Writer), isLine: false);
-                AddSupport(new SignalExample(speller.Spell(rewrite.Lines.Select(n => lines[n - 1])), [.. columns.Take(2)], 1, rewrite.Writer), isLine: false);
+                AddSupport(new SignalExample(speller.Spell(rewrite.Behaviour!), [.. columns.Take(3)], 1, rewrite.Writer));
+                AddSupport(new SignalExample(speller.Spell(rewrite.Lines.Select(n => lines[n - 1])), [.. columns.Take(2)], 1, rewrite.Writer));
             }
         }
     }

@@ -7,8 +7,11 @@ namespace CalibrationBot.Feedback.Signals.Finding;
 /// <summary>Some notes, read once: lines, whose doing each tells, and how likely each is evidence.</summary>
 internal sealed class NotesReading
 {
-    /// <summary>From this chance on a line counts as telling something the candidate did.</summary>
-    public const float EvidenceThreshold = 0.8f;
+    /// <summary>From this chance on a line counts as telling something the candidate did; chosen on writers held out, where stating falsely is far worse than asking.</summary>
+    public const float EvidenceThreshold = 0.9f;
+
+    /// <summary>From this chance on a line is cited beside one that counts.</summary>
+    public const float SupportThreshold = 0.6f;
 
     private NotesReading(ImmutableArray<ReadLine> lines) => Lines = lines;
 
@@ -23,11 +26,12 @@ internal sealed class NotesReading
         var read = ImmutableArray.CreateBuilder<ReadLine>(lines.Length);
         foreach (var line in lines)
         {
-            var voice = scorer.VoiceOf(line);
-            var rows = scorer.RowsOf(line, voice);
+            var reading = scorer.VoiceOf(line);
+            var voice = reading.Voice;
+            var rows = scorer.RowsOf(line, reading);
             var evidence = voice is LineVoice.Interviewer or LineVoice.Other || line.Words.Count == 0
                 ? 0
-                : scorer.EvidenceOf(scorer.Score(rows.AsSpan()));
+                : scorer.EvidenceOf(line, reading);
             if (read.Count > 0 && voice == LineVoice.Candidate && read[^1].Voice == LineVoice.Interviewer && BeginsWithWords(line))
             {
                 evidence = Math.Max(evidence, EvidenceThreshold);
@@ -65,4 +69,6 @@ internal sealed class NotesReading
 internal sealed record ReadLine(NoteLine Line, LineVoice Voice, ImmutableArray<int> Rows, float Evidence)
 {
     public bool IsEvidence => Evidence >= NotesReading.EvidenceThreshold;
+
+    public bool IsSupport => Evidence >= NotesReading.SupportThreshold;
 }

@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using CalibrationBot.Feedback.Rubrics;
 using CalibrationBot.Feedback.Signals.Learning;
+using CalibrationBot.Feedback.Signals.Reading;
 
 namespace CalibrationBot.Feedback.Signals.Finding;
 
 /// <summary>
-/// Looks for signals in stretches of one to three lines, so that a question and its answer, or a technology at minute 4 and
-/// the load asked for at minute 31, are read together. Linear in the number of lines.
+/// Looks for signals in stretches of one to three lines, so that a question and its answer are read together, and in pairs of
+/// lines far apart that mean something together. Linear in the number of lines.
 /// </summary>
-internal sealed class SignalSearch(SignalScorer scorer, ImmutableArray<SignalDefinition> definitions)
+internal sealed class SignalSearch(SignalScorer scorer, Lexicon lexicon, ImmutableArray<SignalDefinition> definitions)
 {
     private const int LongestStretch = 3;
     private const float Smallest = 1e-4f;
@@ -20,10 +21,14 @@ internal sealed class SignalSearch(SignalScorer scorer, ImmutableArray<SignalDef
     private const double CompetencyWeight = 0.3;
     private const double LineWeight = 0.3;
 
-    /// <summary>The best stretch for every signal; empty when no line is evidence.</summary>
-    public ImmutableArray<SignalMatch> Find(NotesReading notes)
+    private readonly LateQuestion _lateQuestion = new(lexicon);
+
+    /// <summary>The best stretch for every signal; empty when no line is as likely evidence as asked.</summary>
+    /// <param name="notes">The notes.</param>
+    /// <param name="from">The least chance of being evidence that a line needs to count; less than <see cref="NotesReading.EvidenceThreshold"/> only to guess what to ask about.</param>
+    public ImmutableArray<SignalMatch> Find(NotesReading notes, float from = NotesReading.EvidenceThreshold)
     {
-        if (!notes.HasEvidence)
+        if (!notes.Lines.Any(l => l.Evidence >= from))
         {
             return [];
         }
@@ -36,14 +41,38 @@ internal sealed class SignalSearch(SignalScorer scorer, ImmutableArray<SignalDef
             for (var length = 1; length <= LongestStretch && start + length <= notes.Lines.Length; length++)
             {
                 Merge(rows, notes.Lines[start + length - 1].Rows);
-                if (StretchHasEvidence(notes, start, length, out var mean))
+                if (StretchHasEvidence(notes, start, length, from, out var mean))
                 {
                     Weigh(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rows), mean, start, length, best);
                 }
             }
         }
 
-        return [.. best.Select((b, i) => new SignalMatch(i, b.Chance, b.Fit, LinesOf(notes, b.Start, b.Length)))];
+        var matches = best.Select((b, i) => new SignalMatch(i, b.Chance, b.Fit, LinesOf(notes, b.Start, b.Length, Math.Min(from, NotesReading.SupportThreshold))));
+        return _lateQuestion.Find(notes) is { } pair ? [.. matches.Select(m => Related(m, notes, pair))] : [.. matches];
+    }
+
+    /// <summary>What two lines far apart say together beats what each says alone.</summary>
+    private SignalMatch Related(SignalMatch match, NotesReading notes, (int Technology, int Question) pair)
+    {
+        var id = definitions[match.Index].Signal.Id;
+        if (LateQuestion.Disproves.Contains(id))
+        {
+            return match with { Chance = 0, Fit = match.Fit - 3 };
+        }
+
+        foreach (var (signal, chance) in LateQuestion.Supports)
+        {
+            if (signal == id)
+            {
+                var mean = (notes.Lines[pair.Technology].Evidence + notes.Lines[pair.Question].Evidence) / 2;
+                var fit = Math.Log(chance) + (EvidenceWeight * Math.Log(mean)) + (LineWeight * 2);
+                int[] lines = [pair.Technology + 1, pair.Question + 1];
+                return match with { Chance = Math.Max(chance, match.Chance), Fit = Math.Max(fit, match.Fit), Lines = [.. lines.Distinct().Order()] };
+            }
+        }
+
+        return match;
     }
 
     private void Weigh(ReadOnlySpan<int> rows, float evidence, int start, int length, (double Fit, float Chance, int Start, int Length)[] best)
@@ -71,21 +100,21 @@ internal sealed class SignalSearch(SignalScorer scorer, ImmutableArray<SignalDef
         }
     }
 
-    private static bool StretchHasEvidence(NotesReading notes, int start, int length, out float mean)
+    private static bool StretchHasEvidence(NotesReading notes, int start, int length, float from, out float mean)
     {
         var any = false;
         mean = 0;
         for (var i = start; i < start + length; i++)
         {
-            any |= notes.Lines[i].IsEvidence;
+            any |= notes.Lines[i].Evidence >= from;
             mean += notes.Lines[i].Evidence / length;
         }
 
         return any;
     }
 
-    private static ImmutableArray<int> LinesOf(NotesReading notes, int start, int length) =>
-        [.. Enumerable.Range(start, length).Where(i => notes.Lines[i].IsEvidence).Select(i => i + 1)];
+    private static ImmutableArray<int> LinesOf(NotesReading notes, int start, int length, float from) =>
+        [.. Enumerable.Range(start, length).Where(i => notes.Lines[i].Evidence >= from).Select(i => i + 1)];
 
     /// <summary>Adds a line's sorted rows to sorted rows, none twice.</summary>
     private static void Merge(List<int> rows, ImmutableArray<int> more)

@@ -4,23 +4,21 @@ namespace CalibrationBot.Feedback.Signals.Learning;
 internal sealed class FeaturePrefix
 {
     /// <summary>For the line itself.</summary>
-    public static readonly FeaturePrefix Line = new(string.Empty, false);
+    public static readonly FeaturePrefix Line = new(string.Empty);
 
     /// <summary>For the interviewer's words that the line answers.</summary>
-    public static readonly FeaturePrefix Context = new("?", true);
+    public static readonly FeaturePrefix Context = new("?");
 
-    private FeaturePrefix(string prefix, bool isContext)
+    private FeaturePrefix(string prefix)
     {
-        IsContext = isContext;
         Word = prefix + "w:";
         Stem = prefix + "s:";
         WordPair = prefix + "b:";
         Concept = prefix + "c:";
         ConceptPair = prefix + "p:";
         Cue = prefix + "cue:";
+        Actor = prefix + "x:";
     }
-
-    public bool IsContext { get; }
 
     public string Word { get; }
 
@@ -33,4 +31,7 @@ internal sealed class FeaturePrefix
     public string ConceptPair { get; }
 
     public string Cue { get; }
+
+    /// <summary>Who acts, and whether anything is done at all.</summary>
+    public string Actor { get; }
 }

@@ -18,26 +18,32 @@ internal sealed class LineFeatures(Lexicon lexicon, ImmutableArray<SignalDefinit
 
     /// <summary>Names the features of one line.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="prefix">Put before every kind; tells the interviewer's line from the candidate's answer.</param>
+    /// <param name="reading">Whose doing it tells; what the interviewer asked is kept apart from what the candidate answered.</param>
     /// <param name="at">The line's place within the stretch that is scored.</param>
     /// <param name="sink">Takes them.</param>
-    public void Extract<TSink>(NoteLine line, FeaturePrefix prefix, int at, ref TSink sink)
+    public void Extract<TSink>(NoteLine line, LineReading reading, int at, ref TSink sink)
         where TSink : struct, IFeatureSink, allows ref struct
     {
-        Words(line, prefix, at, ref sink);
-        Concepts(line, prefix, at, ref sink);
-        if (!prefix.IsContext)
+        Words(line, reading.Answer, at, ref sink);
+        Concepts(line, reading.Answer, at, ref sink);
+        if (reading.Voice != LineVoice.Interviewer)
         {
-            Cues(line, prefix, at, ref sink);
+            Cues(line, reading.Answer, at, ref sink);
         }
     }
 
-    private static void Words<TSink>(NoteLine line, FeaturePrefix prefix, int at, ref TSink sink)
+    /// <summary>Names what tells whose doing a line is; it helps to know evidence and would only blur which signal it is.</summary>
+    public void ExtractActor<TSink>(NoteLine line, LineReading reading, int at, ref TSink sink)
+        where TSink : struct, IFeatureSink, allows ref struct => ActorFeatures.Extract(line, lexicon, reading, at, ref sink);
+
+    private static void Words<TSink>(NoteLine line, int answer, int at, ref TSink sink)
         where TSink : struct, IFeatureSink, allows ref struct
     {
         ReadOnlySpan<char> last = "^";
         for (var i = VoiceReader.FirstWord(line); i < line.Words.Count; i++)
         {
+            var prefix = i < answer ? FeaturePrefix.Context : FeaturePrefix.Line;
+            last = i == answer ? "^" : last;
             var word = line.Word(i);
             if (char.IsAsciiDigit(word[0]))
             {
@@ -55,34 +61,36 @@ internal sealed class LineFeatures(Lexicon lexicon, ImmutableArray<SignalDefinit
         }
     }
 
-    private void Concepts<TSink>(NoteLine line, FeaturePrefix prefix, int at, ref TSink sink)
+    private void Concepts<TSink>(NoteLine line, int answer, int at, ref TSink sink)
         where TSink : struct, IFeatureSink, allows ref struct
     {
         var hits = line.Hits;
         for (var i = 0; i < hits.Count; i++)
         {
-            sink.Add(prefix.Concept, lexicon.Names[hits[i].Concept], [], at);
+            sink.Add((hits[i].First < answer ? FeaturePrefix.Context : FeaturePrefix.Line).Concept, lexicon.Names[hits[i].Concept], [], at);
             var reach = Math.Min(hits.Count, i + 1 + PairReach);
             for (var j = i + 1; j < reach; j++)
             {
                 if (hits[j].First > hits[i].First)
                 {
+                    // A question's concept with the answer's tells of the answer.
+                    var prefix = hits[j].First < answer ? FeaturePrefix.Context : FeaturePrefix.Line;
                     sink.Add(prefix.ConceptPair, lexicon.Names[hits[i].Concept], lexicon.Names[hits[j].Concept], at);
                 }
             }
         }
     }
 
-    private void Cues<TSink>(NoteLine line, FeaturePrefix prefix, int at, ref TSink sink)
+    private void Cues<TSink>(NoteLine line, int answer, int at, ref TSink sink)
         where TSink : struct, IFeatureSink, allows ref struct
     {
         foreach (var definition in definitions)
         {
             foreach (var cue in definition.Cues)
             {
-                if (CueMatcher.Match(cue, line, _negation).Length > 0)
+                if (CueMatcher.Match(cue, line, _negation) is [.., var last] && last.First >= answer)
                 {
-                    sink.Add(prefix.Cue, definition.Signal.Id, [], at);
+                    sink.Add(FeaturePrefix.Line.Cue, definition.Signal.Id, [], at);
                     break;
                 }
             }

@@ -16,21 +16,27 @@ internal sealed class SignalScorer(SignalOutputs outputs, SignalWeights weights,
 
     public SignalOutputs Outputs => outputs;
 
-    public LineVoice VoiceOf(NoteLine line) => voices.Of(line);
+    public LineReading VoiceOf(NoteLine line) => voices.Of(line);
 
     /// <summary>The rows of a line's known features, sorted, none twice.</summary>
-    public ImmutableArray<int> RowsOf(NoteLine line, LineVoice voice)
+    public ImmutableArray<int> RowsOf(NoteLine line, LineReading reading)
     {
         var sink = new RowSink(weights);
-        features.Extract(line, voice == LineVoice.Interviewer ? FeaturePrefix.Context : FeaturePrefix.Line, 0, ref sink);
+        features.Extract(line, reading, 0, ref sink);
         return sink.ToRows();
+    }
+
+    /// <summary>The chance that the line tells something this candidate did, 0 to 1.</summary>
+    public float EvidenceOf(NoteLine line, LineReading reading)
+    {
+        var sink = new RowSink(weights);
+        features.Extract(line, reading, 0, ref sink);
+        features.ExtractActor(line, reading, 0, ref sink);
+        return 1 / (1 + MathF.Exp(-weights.Score(sink.ToRows().AsSpan())[outputs.Evidence]));
     }
 
     /// <summary>The raw scores of a set of rows, a column an output.</summary>
     public float[] Score(ReadOnlySpan<int> rows) => weights.Score(rows);
-
-    /// <summary>The chance that the line tells something this candidate did, 0 to 1.</summary>
-    public float EvidenceOf(float[] scores) => 1 / (1 + MathF.Exp(-scores[outputs.Evidence]));
 
     /// <summary>Turns the signals' columns into chances, in place.</summary>
     public void Normalise(float[] scores)

@@ -5,38 +5,45 @@ internal sealed class VoiceReader(Lexicon lexicon)
 {
     private readonly int _other = lexicon.Id("other-person");
 
-    public LineVoice Of(NoteLine line)
+    public LineReading Of(NoteLine line)
     {
         var first = FirstWord(line);
         if (first >= line.Words.Count)
         {
-            return LineVoice.Candidate;
+            return new LineReading(LineVoice.Candidate, 0);
         }
 
-        if (line.Has(_other) && !HasSubject(line, 0, strict: true))
+        if (IsOthers(line, first) || (line.Has(_other) && SubjectFrom(line, 0, strict: true) < 0))
         {
-            return LineVoice.Other;
+            return new LineReading(LineVoice.Other, 0);
         }
 
-        if (!IsInterviewers(line, first))
+        var isPlan = IsPlan(line, first);
+        if (!isPlan && !IsInterviewers(line, first))
         {
-            return LineVoice.Candidate;
+            return new LineReading(LineVoice.Candidate, 0);
         }
 
-        return HasAnswer(line, first) ? LineVoice.Exchange : LineVoice.Interviewer;
+        // "Criterion 4: candidate estimates load" has the candidate as its subject and tells nothing of this one.
+        var answer = isPlan ? ArrowFrom(line, first) : AnswerFrom(line, first);
+        return answer < 0 ? new LineReading(LineVoice.Interviewer, line.Words.Count) : new LineReading(LineVoice.Exchange, answer);
     }
 
     /// <summary>The first word after bullets, numbering and a time.</summary>
     public static int FirstWord(NoteLine line)
     {
         var at = 0;
-        while (at < line.Words.Count && IsLead(line.Word(at)))
+        while (at < line.Words.Count && (IsLead(line.Word(at)) || IsMinuteMark(line, at)))
         {
             at++;
         }
 
         return at;
     }
+
+    /// <summary>The ' of 12'.</summary>
+    private static bool IsMinuteMark(NoteLine line, int at) =>
+        at > 0 && line.Word(at) is "'" && line.Words[at - 1].End == line.Words[at].Start && char.IsAsciiDigit(line.Word(at - 1)[0]);
 
     private static bool IsLead(ReadOnlySpan<char> word) =>
         char.IsAsciiDigit(word[0])
@@ -46,6 +53,11 @@ internal sealed class VoiceReader(Lexicon lexicon)
     private static bool IsInterviewers(NoteLine line, int first)
     {
         var word = line.Word(first);
+        if (word is "the" && first + 1 < line.Words.Count && line.Word(first + 1) is "interviewer")
+        {
+            return true;
+        }
+
         if (word is "i" or "i'm" or "i'd" or "i've" or "i'll" or "me" or "my" or "we" or "interviewer" or "myself" or "ive" or "im")
         {
             return true;
@@ -61,6 +73,11 @@ internal sealed class VoiceReader(Lexicon lexicon)
             return true;
         }
 
+        if (IsProbing(line, first))
+        {
+            return true;
+        }
+
         // Without a subject, "asked them about quorum" is the interviewer's note on the own question.
         if (word is "asked" or "ask" or "told" or "showed" or "gave" or "reminded" or "explained" or "prompted" or "pushed" or "nudged" or "hinted"
             && first + 1 < line.Words.Count && line.Word(first + 1) is "them" or "him" or "her" or "cand" or "candidate" or "the")
@@ -68,10 +85,74 @@ internal sealed class VoiceReader(Lexicon lexicon)
             return line.Word(first + 1) is not "the" || (first + 2 < line.Words.Count && line.Word(first + 2) is "candidate" or "cand");
         }
 
-        return Contains(line, "by", "me") || Contains(line, "myself", default);
+        return Contains(line, "by", "me") || Contains(line, "asked", "from") || Contains(line, "by", "interviewer") || (Contains(line, "the", "interviewer") && Contains(line, "by", "the")) || Contains(line, "myself", default);
     }
 
-    private static bool HasAnswer(NoteLine line, int first)
+    /// <summary>What a CV, a recruiter or a reference tells, and what somebody else was seen to do.</summary>
+    private static bool IsOthers(NoteLine line, int first)
+    {
+        var next = first + 1 < line.Words.Count ? line.Word(first + 1) : [];
+        return line.Word(first) switch
+        {
+            "cv" or "resume" or "recruiter" or "hr" or "reference" or "referred" or "comparator" or "mr" or "mrs" or "ms" or "linkedin" or "certified" => true,
+            "curriculum" => next is "vitae",
+            "first" or "second" or "third" or "next" or "other" or "last" or "previous" or "prev" or "previos" => next is "gal" or "guy" or "one" or "cand" or "candidate" or "candiate" or "candidat" or "girl" or "lady",
+            _ => Contains(line, "per", "cv") || Contains(line, "(", "cv"),
+        };
+    }
+
+    /// <summary>"If asked", "gonna probe", "ideal answer", "criterion 4": the interviewer's plan, sheet or wish.</summary>
+    private static bool IsPlan(NoteLine line, int first)
+    {
+        var next = first + 1 < line.Words.Count ? line.Word(first + 1) : [];
+        return line.Word(first) switch
+        {
+            "gonna" or "will" or "todo" or "criterion" or "rubric" or "anchor" or "ours" or "checklist" or "card" => true,
+            "if" => next is "time" or "they" or "he" or "she" or "asked",
+            "ideal" or "expected" or "model" or "sample" or "reference" or "good" or "better" => next is "answer" or "answers" or "solution" or "design",
+            "looking" => next is "for",
+            "the" => next is "role" or "prompt" or "rubric" or "exercise" or "task",
+            "at" => next is "this",
+            "gave" => !next.IsEmpty && char.IsAsciiDigit(next[0]),
+            "told" => next is "to",
+            "should" => next is "have" or "mention" or "ask" or "name",
+            "prompt" => next is not "says",
+            "ask" => next is not "me",
+            _ => Contains(line, "if", "asked") || Contains(line, "if", "time") || Contains(line, "handed", "out") || Contains(line, "communicated", "to"),
+        };
+    }
+
+    /// <summary>"Hinted at the hot key", "to probe: cost", "asked why Kafka": only interviewers do so.</summary>
+    private static bool IsProbing(NoteLine line, int first)
+    {
+        ReadOnlySpan<char> next = first + 1 < line.Words.Count ? line.Word(first + 1) : [];
+        return line.Word(first) switch
+        {
+            "probed" or "prompted" or "hinted" or "nudged" or "pressed" or "steered" or "probe" or "injected" or "grill" or "twist" or "hint" or "hints" => true,
+            "pushed" => next is "on" or "for" or "hard" or "twice" or "again",
+            "follow" => next is "up",
+            "to" => next is "probe" or "ask" or "check" or "cover" or "discuss",
+            "asked" => next is "why" && first + 2 < line.Words.Count && line.Word(first + 2) is not ("we" or "it" or "this" or "real"),
+            _ => false,
+        };
+    }
+
+    /// <summary>Where "hint: think about reads, he changed the key" or "hint on the key → changed it" tells what became of it; -1 for nowhere.</summary>
+    private static int ArrowFrom(NoteLine line, int first)
+    {
+        for (var i = first + 1; i + 1 < line.Words.Count; i++)
+        {
+            if (line.Word(i)[0] is '\u2192' || (line.Word(i)[0] is ',' or ';' && line.Word(i + 1) is "he" or "she" or "they"))
+            {
+                return i + 1;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Where in an interviewer's line the candidate's answer begins; -1 when none is noted.</summary>
+    private static int AnswerFrom(NoteLine line, int first)
     {
         for (var i = first + 1; i < line.Words.Count; i++)
         {
@@ -79,40 +160,45 @@ internal sealed class VoiceReader(Lexicon lexicon)
             var more = line.Words.Count - i - 1;
             if (more > 0 && (word[0] is '>' or '\u2192' || (word[0] is '?' && more > 1)))
             {
-                return true;
+                return i + 1;
             }
 
             if (more > 1 && word[0] is ':' && line.Word(i + 1)[0] is '"' or '\'' && i > first + 1)
             {
-                return true;
+                return i + 1;
             }
 
             if (more > 0 && line.Word(i + 1)[0] is ':' && word is "him" or "her" or "he" or "she" or "them" or "they" or "cand" or "candidate" or "c" or "answer" or "a")
             {
-                return true;
+                return i;
             }
         }
 
-        return HasReaction(line, first + 1) || HasSubject(line, first + 1, strict: false);
+        var reaction = ReactionFrom(line, first + 1);
+        var subject = SubjectFrom(line, first + 1, strict: false);
+        return reaction < 0 ? subject : subject < 0 ? reaction : Math.Min(reaction, subject);
     }
 
     /// <summary>"I said 3 a second, kept the shards": after a comma, what became of it.</summary>
-    private static bool HasReaction(NoteLine line, int from)
+    private static int ReactionFrom(NoteLine line, int from)
     {
         for (var i = from; i + 1 < line.Words.Count; i++)
         {
-            if (line.Word(i)[0] is ',' or ';' && line.Word(i + 1) is "still" or "kept" or "keeps" or "left" or "stayed" or "silence" or "ignored"
-                or "built" or "never" or "no" or "nothing" or "changed" or "dropped" or "shrugged" or "shrugs" or "didn't" or "answer" or "got" or "removed" or "added" or "nobody" or "then")
+            if (line.Word(i)[0] is ',' or ';' or '.' && IsReaction(line.Word(i + 1)))
             {
-                return true;
+                return i + 1;
             }
         }
 
-        return false;
+        return -1;
     }
 
-    /// <summary>Whether "he", "she", "they" or "candidate" does something that is not part of a question.</summary>
-    private static bool HasSubject(NoteLine line, int from, bool strict)
+    private static bool IsReaction(ReadOnlySpan<char> word) => word is "still" or "kept" or "keeps" or "left" or "stayed" or "silence" or "silent" or "ignored"
+        or "built" or "never" or "no" or "nothing" or "none" or "changed" or "dropped" or "shrugged" or "shrugs" or "didn't" or "didnt" or "couldn't" or "couldnt" or "answer" or "answered"
+        or "got" or "removed" or "added" or "nobody" or "then" or "said" or "says" or "replied" or "replies" or "thought" or "idk" or "depends" or "admitted" or "stuck";
+
+    /// <summary>Where "he", "she", "they" or "candidate" does something that is not part of a question; -1 for nowhere.</summary>
+    private static int SubjectFrom(NoteLine line, int from, bool strict)
     {
         for (var i = Math.Max(from, 0); i + 1 < line.Words.Count; i++)
         {
@@ -120,12 +206,12 @@ internal sealed class VoiceReader(Lexicon lexicon)
             {
                 if (i == 0 || line.Word(i - 1) is not ("what" or "if" or "whether" or "how" or "why" or "when" or "where" or "that" or "which" or "would" or "does" or "did" or "could" or "can" or "until" or "before" or "so"))
                 {
-                    return true;
+                    return i;
                 }
             }
         }
 
-        return false;
+        return -1;
     }
 
     private static bool Contains(NoteLine line, ReadOnlySpan<char> word, ReadOnlySpan<char> next)
