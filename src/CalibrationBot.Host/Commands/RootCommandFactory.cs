@@ -3,6 +3,7 @@ using CalibrationBot.Host.Commands.Lint;
 using CalibrationBot.Host.Commands.Rewrite;
 using CalibrationBot.Host.Commands.Rules;
 using CalibrationBot.Host.Commands.Signals;
+using CalibrationBot.Host.Commands.Store;
 using CalibrationBot.Host.Commands.Terminal;
 using CalibrationBot.Host.Commands.Transcripts;
 using CalibrationBot.Host.Commands.Turns;
@@ -27,6 +28,7 @@ internal static class RootCommandFactory
             TranscriptCommand.Create(),
             AgreementCommand.Create(),
             TurnsCommand.Create(),
+            StoreCommand.Create(),
         };
         ServeCommand.MakeDefaultOf(root);
         root.WithExamples(

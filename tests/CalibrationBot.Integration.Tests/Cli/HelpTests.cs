@@ -12,6 +12,7 @@ public sealed class HelpTests
     [InlineData("transcript")]
     [InlineData("agreement")]
     [InlineData("turns")]
+    [InlineData("store")]
     public async Task Help_OfACommand_EndsWithExamplesOfIt(string command)
     {
         var run = await HostProcess.RunAsync(string.Empty, command, "--help");
@@ -26,7 +27,7 @@ public sealed class HelpTests
     {
         var run = await HostProcess.RunAsync(string.Empty, "--help");
         Assert.All(
-            ["serve", "lint", "rewrite", "rules", "signals", "transcript", "agreement", "turns"],
+            ["serve", "lint", "rewrite", "rules", "signals", "transcript", "agreement", "turns", "store"],
             command => Assert.Single(run.Lines, l => l.StartsWith($"  {command} ", StringComparison.Ordinal)));
     }
 }

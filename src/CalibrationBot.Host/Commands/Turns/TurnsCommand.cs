@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using CalibrationBot.Flows.Storage;
+using CalibrationBot.Host.Commands.Store;
 using CalibrationBot.Host.Commands.Terminal;
 
 namespace CalibrationBot.Host.Commands.Turns;

@@ -2,9 +2,9 @@ using System.CommandLine;
 using CalibrationBot.Storage;
 using CalibrationBot.Storage.Sqlite;
 
-namespace CalibrationBot.Host.Commands;
+namespace CalibrationBot.Host.Commands.Store;
 
-/// <summary>Opens the store that <c>serve</c> would use, for the commands of an operator.</summary>
+/// <summary>Opens the store that <c>serve</c> would use, for the commands of an operator; a server may be running on it.</summary>
 internal static class StoreOption
 {
     /// <summary><c>--data</c>, as <c>serve</c> has it.</summary>
@@ -30,6 +30,6 @@ internal static class StoreOption
             return null;
         }
 
-        return new ServiceCollection().AddStorage(settings).BuildServiceProvider();
+        return new ServiceCollection().AddStorage(settings, StoreUse.Operate).BuildServiceProvider();
     }
 }
