@@ -17,12 +17,7 @@ internal sealed record RemarkGuess(bool IsConcrete, double Score, RemarkKind Kin
             scores[output] = (columns.Sum(c => weights[c][output]) * (float)LogisticRegression.Scale(columns.Length)) + weights[^1][output];
         }
 
-        if (ruleBias)
-        {
-            scores[Outputs.Bias] = 9;
-        }
-
-        var reading = ScoreReading.Of(scores);
+        var reading = ScoreReading.Of(scores, ruleBias);
         return new(reading.IsConcrete, scores[Outputs.Label], reading.Kind, [.. reading.Competencies], reading.Polarity, reading.Bias);
     }
 

@@ -8,8 +8,11 @@ internal static class RemarkModel
 {
     private const double LabelPenalty = 1;
     private const double BiasPenalty = 0.5;
-    private const double KindPenalty = 0.3;
-    private const double CompetencyPenalty = 1;
+    private const double KindPenalty = 1;
+    private const double CompetencyPenalty = 3;
+
+    /// <summary>A missed sentence about who somebody is costs more than a false alarm that only its author sees.</summary>
+    private const double BiasWeight = 4;
     private const double PolarityPenalty = 1;
 
     public static float[][] Fit(int[][] rows, int[][] lexicalRows, IReadOnlyList<LabelledRemark> remarks, IReadOnlyList<(int[] Row, string[] About)> notes, int columns)
@@ -21,7 +24,7 @@ internal static class RemarkModel
         }
 
         Put(weights, Outputs.Label, 1, LogisticRegression.FitBinary(rows, [.. remarks.Select(r => r.IsConcrete)], columns, LabelPenalty));
-        Put(weights, Outputs.Bias, 1, LogisticRegression.FitBinary(lexicalRows, [.. remarks.Select(r => r.Bias)], columns, BiasPenalty));
+        Put(weights, Outputs.Bias, 1, LogisticRegression.FitBinary(lexicalRows, [.. remarks.Select(r => r.Bias)], columns, BiasPenalty, BiasWeight));
         FitKinds(weights, rows, remarks, columns, vague: true);
         FitKinds(weights, rows, remarks, columns, vague: false);
         for (var c = 0; c < Outputs.Competencies; c++)

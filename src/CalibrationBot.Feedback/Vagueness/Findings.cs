@@ -11,7 +11,7 @@ internal static class Findings
     /// <summary>A clause whose label weights add up to more than this speaks for evidence; what a rule finds in it is dropped.</summary>
     private const float EvidentClause = 3;
 
-    public static ImmutableArray<Finding> Of(string remark, Scratch scratch, bool concrete, RemarkKind kind, RuleBook rules)
+    public static ImmutableArray<Finding> Of(string remark, Scratch scratch, ScoreReading reading, RuleBook rules)
     {
         var tokens = scratch.Tokens.Tokens;
         var findings = ImmutableArray.CreateBuilder<Finding>();
@@ -23,15 +23,20 @@ internal static class Findings
                 clause++;
             }
 
-            if (hit.Rule.Kind == RemarkKind.BiasRisk || (!concrete && scratch.Clauses[clause].Label < EvidentClause))
+            if (hit.Rule.Kind == RemarkKind.BiasRisk ? reading.Bias : !reading.IsConcrete && scratch.Clauses[clause].Label < EvidentClause)
             {
                 findings.Add(Make(hit.Rule, SpanOf(tokens, hit.FirstToken, hit.EndToken)));
             }
         }
 
-        if (!concrete && !findings.Any(f => f.Kind == kind))
+        if (reading.Bias && !findings.Any(f => f.Kind == RemarkKind.BiasRisk))
         {
-            findings.Add(Make(rules.DefaultOf(kind), MostTelling(remark, scratch)));
+            findings.Add(Make(rules.DefaultOf(RemarkKind.BiasRisk), MostTelling(remark, scratch)));
+        }
+
+        if (!reading.IsConcrete && !findings.Any(f => f.Kind == reading.Kind))
+        {
+            findings.Add(Make(rules.DefaultOf(reading.Kind), MostTelling(remark, scratch)));
         }
 
         findings.Sort((a, b) => a.Span.Start.CompareTo(b.Span.Start));

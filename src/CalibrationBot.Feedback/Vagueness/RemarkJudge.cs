@@ -70,11 +70,9 @@ internal sealed class RemarkJudge
     private Verdict Judge(string remark, Competency? competency, Scratch scratch)
     {
         _scorer.Score(remark, scratch);
-        var reading = ScoreReading.Of(scratch.Scores);
-        var bias = scratch.Hits.Exists(h => h.Rule.Kind == RemarkKind.BiasRisk);
-        var kind = bias && !reading.IsConcrete ? RemarkKind.BiasRisk : reading.Kind;
+        var reading = ScoreReading.Of(scratch.Scores, scratch.Hits.Exists(h => h.Rule.Kind == RemarkKind.BiasRisk));
         var about = reading.Competencies.IsEmpty && competency is { } filed ? [filed] : reading.Competencies;
-        var findings = Findings.Of(remark, scratch, reading.IsConcrete, kind, _rules);
-        return new(reading.IsConcrete, kind, about, reading.Polarity, findings);
+        var findings = Findings.Of(remark, scratch, reading, _rules);
+        return new(reading.IsConcrete, reading.Kind, about, reading.Polarity, findings);
     }
 }

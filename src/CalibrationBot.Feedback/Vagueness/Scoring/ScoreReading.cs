@@ -7,13 +7,21 @@ namespace CalibrationBot.Feedback.Vagueness.Scoring;
 internal readonly record struct ScoreReading(bool IsConcrete, RemarkKind Kind, ImmutableArray<Competency> Competencies, Polarity Polarity, bool Bias)
 {
     private const float ConcreteFrom = 0;
-    private const float BiasFrom = 0.5f;
+
+    /// <summary>How sure the scorer has to be that a remark risks bias when no rule names the words.</summary>
+    private const float BiasFrom = -0.75f;
+
+    /// <summary>The same where a rule does: it takes a clear no to overrule the rule.</summary>
+    private const float NamedBiasFrom = -2.5f;
     private const float CompetencyFrom = -1.2f;
 
-    public static ScoreReading Of(ReadOnlySpan<float> scores)
+    /// <summary>Reads the scores.</summary>
+    /// <param name="scores">The scores by output.</param>
+    /// <param name="named">Whether a bias rule was found.</param>
+    public static ScoreReading Of(ReadOnlySpan<float> scores, bool named)
     {
         var concrete = scores[Outputs.Label] > ConcreteFrom;
-        var bias = scores[Outputs.Bias] > BiasFrom;
+        var bias = scores[Outputs.Bias] > (named ? NamedBiasFrom : BiasFrom);
         var kind = concrete
             ? (RemarkKind)(Outputs.VagueKinds + Best(scores.Slice(Outputs.FirstConcreteKind, Outputs.Kinds - Outputs.VagueKinds)))
             : bias ? RemarkKind.BiasRisk
