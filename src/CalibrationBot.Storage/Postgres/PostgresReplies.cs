@@ -8,17 +8,32 @@ using Npgsql;
 namespace CalibrationBot.Storage.Postgres;
 
 /// <summary>The outbox in the shared store.</summary>
-internal sealed class PostgresReplies(PostgresDatabase database, SpineSignals signals, TimeProvider time) : IReplyStore
+internal sealed class PostgresReplies : IReplyStore, IAsyncDisposable
 {
     private const long LongestWait = 3_600_000;
+    private const int LargestBatch = 128;
 
     // A sending that was given up without a record of its end may have arrived.
     private readonly Releases _releases = new(
         "UPDATE reply SET holder = NULL, state = CASE state WHEN 1 THEN 2 ELSE state END FROM unnest($1::bigint[], $2::int[]) AS h (number, by) WHERE seq = number AND holder = by");
 
-    private readonly WideLook _wide = new(time);
+    private readonly PostgresDatabase _database;
+    private readonly SpineSignals _signals;
+    private readonly TimeProvider _time;
+    private readonly WideLook _wide;
 
-    public async ValueTask<ImmutableArray<ClaimedReply>> ClaimRepliesAsync(int limit, CancellationToken cancellationToken) => await database.ClaimAsync(
+    // Sendings begin and end all the time and each has to be on disk: together they share round trips and flushes.
+    private readonly Batcher<ClaimedReply, bool> _beginnings;
+    private readonly Batcher<(ClaimedReply Reply, SendRecord Record), bool> _endings;
+
+    public PostgresReplies(PostgresDatabase database, SpineSignals signals, TimeProvider time)
+    {
+        (_database, _signals, _time, _wide) = (database, signals, time, new WideLook(time));
+        _beginnings = new(LargestBatch, batch => database.RunAsync(connection => ReplyRows.BeginAsync(connection, batch), CancellationToken.None));
+        _endings = new(LargestBatch, batch => database.RunAsync(connection => ReplyRows.EndAsync(connection, batch, Now, LongestWait), CancellationToken.None));
+    }
+
+    public async ValueTask<ImmutableArray<ClaimedReply>> ClaimRepliesAsync(int limit, CancellationToken cancellationToken) => await _database.ClaimAsync(
         async (connection, holder) =>
         {
             await _releases.FreeAsync(connection);
@@ -27,46 +42,22 @@ internal sealed class PostgresReplies(PostgresDatabase database, SpineSignals si
         },
         cancellationToken);
 
-    public async ValueTask<bool> BeginSendAsync(ClaimedReply reply, CancellationToken cancellationToken) => await database.RunAsync(
-        async connection =>
-        {
-            await using var command = connection.Statement(
-                "UPDATE reply SET state = 1, attempts = attempts + 1 WHERE seq = $1 AND holder = $2 AND state = 0", reply.Number, reply.Holder);
-            return await command.ExecuteNonQueryAsync(CancellationToken.None) == 1;
-        },
-        cancellationToken);
+    public async ValueTask<bool> BeginSendAsync(ClaimedReply reply, CancellationToken cancellationToken) =>
+        await _beginnings.AddAsync(reply, cancellationToken);
 
     public async ValueTask RecordSendAsync(ClaimedReply reply, SendRecord record, CancellationToken cancellationToken)
     {
-        var open = record.State is ReplyState.Waiting or ReplyState.Doubtful;
-        var now = Now;
-        await database.RunAsync(
-            async connection =>
-            {
-                // What is not sent keeps its body no longer than what is: an operator needs the cause, not the text.
-                await using var command = connection.Statement(
-                    open
-                        ? "UPDATE reply SET holder = NULL, state = $3, not_before = $4, cause = $5, lookups = lookups + $6 WHERE seq = $1 AND holder = $2"
-                        : "UPDATE reply SET holder = NULL, state = $3, ended_at = $4, cause = $5, message_id = $6, body = NULL WHERE seq = $1 AND holder = $2",
-                    reply.Number,
-                    reply.Holder,
-                    (int)record.State,
-                    open ? Math.Min(record.NotBefore?.ToUnixTimeMilliseconds() ?? 0, now + LongestWait) : now,
-                    record.Cause,
-                    open ? record.LookedUp ? 1 : 0 : record.MessageId);
-                return await command.ExecuteNonQueryAsync(CancellationToken.None);
-            },
-            cancellationToken);
-        signals.Replies.Set();
+        await _endings.AddAsync((reply, record), cancellationToken);
+        _signals.Replies.Set();
     }
 
     public void Release(ClaimedReply reply)
     {
         _releases.Add(reply.Number, reply.Holder);
-        signals.Replies.Set();
+        _signals.Replies.Set();
     }
 
-    public async ValueTask<ReplyFate> FindFateAsync(string replyKey, CancellationToken cancellationToken) => await database.RunAsync(
+    public async ValueTask<ReplyFate> FindFateAsync(string replyKey, CancellationToken cancellationToken) => await _database.RunAsync(
         async connection =>
         {
             await using var command = connection.Statement("SELECT state, message_id FROM reply WHERE key = $1", replyKey);
@@ -77,7 +68,7 @@ internal sealed class PostgresReplies(PostgresDatabase database, SpineSignals si
         },
         cancellationToken);
 
-    public async ValueTask<IReadOnlyList<UnsentReply>> ListUnsentAsync(int limit, CancellationToken cancellationToken) => await database.RunAsync(
+    public async ValueTask<IReadOnlyList<UnsentReply>> ListUnsentAsync(int limit, CancellationToken cancellationToken) => await _database.RunAsync(
         async connection =>
         {
             await using var command = connection.Statement(
@@ -94,7 +85,13 @@ internal sealed class PostgresReplies(PostgresDatabase database, SpineSignals si
         },
         cancellationToken);
 
-    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+    public async ValueTask DisposeAsync()
+    {
+        await _beginnings.DisposeAsync();
+        await _endings.DisposeAsync();
+    }
+
+    private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private async Task<ImmutableArray<ClaimedReply>> ClaimAsync(NpgsqlConnection connection, int holder, int limit, int window)
     {

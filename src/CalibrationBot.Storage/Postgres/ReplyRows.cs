@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CalibrationBot.Flows.Conversations;
+using CalibrationBot.Flows.Storage;
 using CalibrationBot.Storage.Serialization;
 using Npgsql;
 
@@ -39,5 +40,51 @@ internal static class ReplyRows
                 StoredJson.Write(reply),
                 now);
         }
+    }
+
+    /// <summary>Notes that sendings are about to begin.</summary>
+    /// <returns>For each whether it may: whether it is still held and waiting.</returns>
+    public static async Task<bool[]> BeginAsync(NpgsqlConnection connection, IReadOnlyList<ClaimedReply> replies)
+    {
+        await using var command = connection.Statement(
+            """
+            UPDATE reply SET state = 1, attempts = attempts + 1 FROM unnest($1::bigint[], $2::int[]) AS c (number, by)
+            WHERE seq = number AND holder = by AND state = 0 RETURNING seq
+            """,
+            replies.Select(r => r.Number).ToArray(),
+            replies.Select(r => r.Holder).ToArray());
+        var begun = new HashSet<long>();
+        await using var rows = await command.ExecuteReaderAsync();
+        while (await rows.ReadAsync())
+        {
+            begun.Add(rows.GetInt64(0));
+        }
+
+        return [.. replies.Select(r => begun.Contains(r.Number))];
+    }
+
+    /// <summary>Notes how sendings ended. One no longer held here is somebody else's to note.</summary>
+    public static async Task<bool[]> EndAsync(
+        NpgsqlConnection connection, IReadOnlyList<(ClaimedReply Reply, SendRecord Record)> ends, long now, long longestWait)
+    {
+        // What is not sent keeps its body no longer than what is: an operator needs the cause, not the text.
+        await using var command = connection.Statement(
+            """
+            UPDATE reply SET holder = NULL, state = e.state, cause = e.cause, message_id = e.message, lookups = lookups + e.looked,
+              not_before = e.later, ended_at = CASE WHEN e.state >= 3 THEN $8::bigint END, body = CASE WHEN e.state < 3 THEN body END
+            FROM unnest($1::bigint[], $2::int[], $3::int[], $4::text[], $5::text[], $6::int[], $7::bigint[])
+              AS e (number, by, state, cause, message, looked, later)
+            WHERE seq = number AND holder = by
+            """,
+            ends.Select(e => e.Reply.Number).ToArray(),
+            ends.Select(e => e.Reply.Holder).ToArray(),
+            ends.Select(e => (int)e.Record.State).ToArray(),
+            ends.Select(e => e.Record.Cause).ToArray(),
+            ends.Select(e => e.Record.MessageId).ToArray(),
+            ends.Select(e => e.Record.LookedUp ? 1 : 0).ToArray(),
+            ends.Select(e => Math.Min(e.Record.NotBefore?.ToUnixTimeMilliseconds() ?? 0, now + longestWait)).ToArray(),
+            now);
+        await command.ExecuteNonQueryAsync();
+        return [.. ends.Select(_ => true)];
     }
 }
