@@ -5,9 +5,12 @@ namespace CalibrationBot.Feedback.Tests.Vagueness;
 /// <summary>Texts meant to break the judge: none may throw, and none may give more findings than its length allows.</summary>
 public sealed class HostileTextTests
 {
+    // Half a surrogate pair does not survive the way from the test list to the test, so these two are named.
+    private static readonly Dictionary<string, string> Halves = new() { ["high half"] = "\ud83d", ["low half"] = "\udc00" };
+
     public static TheoryData<string> Bricks =>
     [
-        "\ud83d", "\udc00", "\u202e", "\u0000", "\u0301", "\ufeff", "''", "\"", "no ", "not good ", "very very ", "3' ", "'3'", "w/", "- ", "\u00a0",
+        "high half", "low half", "\u202e", "\u0000", "\u0301", "\ufeff", "''", "\"", "no ", "not good ", "very very ", "3' ", "'3'", "w/", "- ", "\u00a0",
         "better than better than ", "the the ", "\u05e9\u05dc\u05d5\u05dd ", "\u6f22\u5b57", "\ud83d\ude02", "a|b ", "..", "is is is ",
     ];
 
@@ -15,7 +18,7 @@ public sealed class HostileTextTests
     [MemberData(nameof(Bricks))]
     public void Judge_ManyTimesTheSame_StaysInsideTheText(string brick)
     {
-        var text = string.Concat(Enumerable.Repeat(brick, 100_000 / brick.Length));
+        var text = Many(brick, 100_000);
         var verdict = Judges.Embedded.Judge(text);
         Assert.All(verdict.Findings, f => Assert.InRange(f.Span.End, f.Span.Start, text.Length));
         Assert.True(verdict.Findings.Length <= text.Length);
@@ -25,9 +28,15 @@ public sealed class HostileTextTests
     [MemberData(nameof(Bricks))]
     public void Judge_TwiceTheLength_NeedsAboutTwiceTheMemory(string brick)
     {
-        var one = Allocated(string.Concat(Enumerable.Repeat(brick, 20_000 / brick.Length)));
-        var two = Allocated(string.Concat(Enumerable.Repeat(brick, 40_000 / brick.Length)));
+        var one = Allocated(Many(brick, 20_000));
+        var two = Allocated(Many(brick, 40_000));
         Assert.True(two <= (one * 3) + 1_000_000, $"{one} bytes, then {two}.");
+    }
+
+    private static string Many(string brick, int length)
+    {
+        var text = Halves.GetValueOrDefault(brick, brick);
+        return string.Concat(Enumerable.Repeat(text, length / text.Length));
     }
 
     private static long Allocated(string text)
