@@ -12,6 +12,7 @@ namespace CalibrationBot.Flows.Delivery;
 internal sealed class Breakers(TimeProvider time, ILogger<Breakers> logger)
 {
     private static readonly TimeSpan BreakFor = TimeSpan.FromSeconds(15);
+    private static readonly SendOutcome Answered = new SendOutcome.Sent(string.Empty);
     private readonly ConcurrentDictionary<string, Breaker> _byWorkspace = new(StringComparer.Ordinal);
 
     /// <summary>Whether the workspace is closed off at the moment; then a sending need not even begin.</summary>
@@ -21,19 +22,32 @@ internal sealed class Breakers(TimeProvider time, ILogger<Breakers> logger)
     /// <summary>How long to leave a closed-off workspace alone.</summary>
     public static TimeSpan Pause => BreakFor;
 
-    /// <summary>Calls through the workspace's breaker.</summary>
+    /// <summary>Sends or looks up through the workspace's breaker.</summary>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="lookUp">Whether this looks a reply up: then "it is not there" is an answer, and a sign of health.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Null when the breaker did not let the call through: then surely nothing was called.</returns>
     public async ValueTask<SendOutcome?> CallAsync(
-        string workspace, Func<CancellationToken, ValueTask<SendOutcome>> call, CancellationToken cancellationToken)
+        string workspace, bool lookUp, Func<CancellationToken, ValueTask<SendOutcome>> call, CancellationToken cancellationToken)
     {
+        SendOutcome? outcome = null;
         try
         {
-            return await BreakerOf(workspace).Pipeline.ExecuteAsync(call, cancellationToken);
+            await BreakerOf(workspace).Pipeline.ExecuteAsync(
+                async token =>
+                {
+                    outcome = await call(token);
+                    return lookUp && outcome is SendOutcome.Failed ? Answered : outcome;
+                },
+                cancellationToken);
         }
         catch (BrokenCircuitException)
         {
             return null;
         }
+
+        return outcome;
     }
 
     private Breaker BreakerOf(string workspace) => _byWorkspace.GetOrAdd(workspace, Create);

@@ -72,6 +72,7 @@ internal sealed class ReplySender(
         using var limit = new CancellationTokenSource(_options.SendTimeLimit, time);
         var outcome = await breakers.CallAsync(
             claimed.Reply.To.Workspace,
+            lookUp,
             token => GuardAsync(lookUp ? sender.LookUpAsync : sender.SendAsync, outgoing, token),
             limit.Token);
         await (outcome is null ? WaitAsync(claimed, Breakers.Pause, Paused) : RecordAsync(claimed, outcome, lookUp));
