@@ -3,6 +3,8 @@ namespace CalibrationBot.Flows.Delivery;
 /// <summary>Counts what is being worked on, up to a limit, and lets the stopping process wait for the rest. Thread-safe.</summary>
 internal sealed class InFlight(int limit)
 {
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(5);
+
     private readonly Lock _gate = new();
     private readonly HashSet<Task> _tasks = [];
     private readonly Signal _room = new();
@@ -19,12 +21,16 @@ internal sealed class InFlight(int limit)
         }
     }
 
-    /// <summary>Waits until at least one more may start.</summary>
+    /// <summary>
+    /// Waits until some more may start: a quarter of all, or at least one and a moment has gone by. Under load each search for
+    /// work then finds several pieces, and searching does not become the bottleneck.
+    /// </summary>
     public async Task WaitForRoomAsync(TimeProvider time, CancellationToken cancellationToken)
     {
-        while (Room <= 0)
+        var began = time.GetTimestamp();
+        while (Room <= 0 || (Room < limit / 4 && time.GetElapsedTime(began) < Moment))
         {
-            await _room.WaitAsync(TimeSpan.FromSeconds(1), time, cancellationToken);
+            await _room.WaitAsync(Room <= 0 ? TimeSpan.FromSeconds(1) : Moment, time, cancellationToken);
         }
     }
 
