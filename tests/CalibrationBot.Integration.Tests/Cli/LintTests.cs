@@ -161,6 +161,13 @@ public sealed class LintTests : IDisposable
         Assert.Equal(2, run.ExitCode);
     }
 
+    [Fact]
+    public async Task LintJsonLines_ARemarkThatNamesNoCompetency_SaysNone()
+    {
+        var run = await HostProcess.RunAsync("""{"id":"r1","text":"Gut says yes."}""", "lint", "--jsonl");
+        Assert.Contains("\"competency\":[\"none\"]", run.Lines[0], StringComparison.Ordinal);
+    }
+
     private string Write(string text)
     {
         var file = Path.Combine(_folder, "notes.md");

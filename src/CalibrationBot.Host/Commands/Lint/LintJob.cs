@@ -25,6 +25,12 @@ internal sealed class LintJob(IFeedbackEngine engine) : IBatchJob
             answer.WriteStringValue(competency.Id());
         }
 
+        if (verdict.Competencies.IsEmpty)
+        {
+            // A word of its own in the definitions: nothing was named, which is not the same as nothing was looked for.
+            answer.WriteStringValue("none");
+        }
+
         answer.WriteEndArray();
         answer.WriteString("polarity", Words.Id(verdict.Polarity));
         answer.WriteStartArray("findings");
