@@ -1,0 +1,12 @@
+using CalibrationBot.Flows.Conversations;
+
+namespace CalibrationBot.Channels.Slack.Modals;
+
+/// <summary>What to do with an interaction.</summary>
+/// <param name="Chose">What goes into the inbox as a turn; null when nothing does.</param>
+/// <param name="Body">The JSON to acknowledge with; null for an empty body.</param>
+internal sealed record Handover(Chose? Chose, string? Body)
+{
+    /// <summary>Acknowledge, and nothing else.</summary>
+    public static Handover Nothing { get; } = new(null, null);
+}
