@@ -1,4 +1,5 @@
 using CalibrationBot.Channels.LocalWeb;
+using CalibrationBot.Channels.Slack;
 using CalibrationBot.Feedback;
 using CalibrationBot.Flows;
 using CalibrationBot.Flows.Delivery;
@@ -36,12 +37,23 @@ internal static class Product
             builder.Services.AddHostedService<DemoWorkspace>();
         }
 
+        var slack = SlackOptions.IsConfigured(builder.Configuration);
+        if (slack)
+        {
+            builder.Services.AddSlack();
+        }
+
         var app = builder.Build();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
         if (local.IsOn)
         {
             app.MapLocalWeb();
+        }
+
+        if (slack)
+        {
+            app.MapSlack();
         }
 
         return app;

@@ -21,7 +21,7 @@ internal sealed class RecordingInbox : IInbox
             return ValueTask.FromResult(refusal);
         }
 
-        if (!_ids.TryAdd(turn.Id, 0))
+        if (!_ids.TryAdd(turn.Id, 0) || (turn.MessageId is { } message && !_ids.TryAdd($"{turn.Conversation.Id}\n{message}", 0)))
         {
             return ValueTask.FromResult(Acceptance.Duplicate);
         }

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace CalibrationBot.Channels.Slack.Receiving;
+
+/// <summary>
+/// Answers to requests that are not taken. Anybody may send them, so that the log hears of each sort at most once a minute;
+/// the meter counts them all. Thread-safe.
+/// </summary>
+internal sealed class Refusals(SlackMeter meter, TimeProvider time, ILogger<Refusals> logger)
+{
+    private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
+    private long _nextForged = long.MinValue;
+    private long _nextStale = long.MinValue;
+
+    /// <summary>The signature is missing, double or wrong.</summary>
+    public Task ForgedAsync(HttpResponse response, Surface surface)
+    {
+        if (IsTime(ref _nextForged))
+        {
+            Log.SlackForged(logger);
+        }
+
+        return RefuseAsync(response, surface, "forged", StatusCodes.Status401Unauthorized, "The signature is missing or does not belong to this request.");
+    }
+
+    /// <summary>The time is no number, or too far from ours.</summary>
+    public Task StaleAsync(HttpResponse response, Surface surface)
+    {
+        if (IsTime(ref _nextStale))
+        {
+            Log.SlackStale(logger);
+        }
+
+        return RefuseAsync(response, surface, "stale", StatusCodes.Status401Unauthorized, "The request is older or newer than five minutes.");
+    }
+
+    /// <summary>The body is longer than anything Slack sends.</summary>
+    public Task TooLargeAsync(HttpResponse response, Surface surface) =>
+        RefuseAsync(response, surface, "oversize", StatusCodes.Status413PayloadTooLarge, "The body is longer than a megabyte.");
+
+    private Task RefuseAsync(HttpResponse response, Surface surface, string outcome, int status, string words)
+    {
+        meter.Count(surface, outcome);
+        response.StatusCode = status;
+        response.ContentType = "text/plain; charset=utf-8";
+        return response.WriteAsync(words);
+    }
+
+    private bool IsTime(ref long next)
+    {
+        var now = time.GetUtcNow().UtcTicks;
+        var due = Volatile.Read(ref next);
+        return now >= due && Interlocked.CompareExchange(ref next, now + Quiet.Ticks, due) == due;
+    }
+}

@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Xunit;
+
+namespace CalibrationBot.Integration.Tests.Slack.Receiving;
+
+/// <summary>What the addresses let in.</summary>
+public sealed class VerificationTests
+{
+    private static readonly byte[] Message = Encoding.UTF8.GetBytes(
+        SlackServer.Envelope("""{"type":"message","channel":"D1","channel_type":"im","user":"U1","text":"Hello","ts":"1772441999.000100"}"""));
+
+    [Theory]
+    [InlineData("events")]
+    [InlineData("commands")]
+    [InlineData("interactivity")]
+    [InlineData("options")]
+    public async Task Post_WithoutSignature_Is401(string path)
+    {
+        await using var server = await SlackServer.StartAsync();
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await server.SendAsync(path, Message, "application/json", [Now(server)], [])).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await server.SendAsync(path, Message, "application/json", [], [Sign(server)])).StatusCode);
+        Assert.Empty(server.Inbox.Turns);
+    }
+
+    [Fact]
+    public async Task Post_RightlySigned_IsTaken()
+    {
+        await using var server = await SlackServer.StartAsync();
+
+        var response = await server.SendAsync("events", Message, "application/json", [Now(server)], [Sign(server)]);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Single(server.Inbox.Turns);
+    }
+
+    [Fact]
+    public async Task Post_TamperedBody_Is401()
+    {
+        await using var server = await SlackServer.StartAsync();
+        byte[] tampered = [.. Message];
+        tampered[^3] ^= 1;
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await server.SendAsync("events", tampered, "application/json", [Now(server)], [Sign(server)])).StatusCode);
+        Assert.Empty(server.Inbox.Turns);
+    }
+
+    [Fact]
+    public async Task Post_AnotherTimestampThanSigned_Is401()
+    {
+        await using var server = await SlackServer.StartAsync();
+        var other = (server.Clock.GetUtcNow().ToUnixTimeSeconds() + 1).ToString(CultureInfo.InvariantCulture);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await server.SendAsync("events", Message, "application/json", [other], [Sign(server)])).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(301)]
+    [InlineData(-301)]
+    public async Task Post_RightlySignedButStaleOrFuture_Is401(int seconds)
+    {
+        await using var server = await SlackServer.StartAsync();
+        var (timestamp, signature) = (Now(server), Sign(server));
+        server.Clock.Jump(TimeSpan.FromSeconds(seconds));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await server.SendAsync("events", Message, "application/json", [timestamp], [signature])).StatusCode);
+        Assert.Empty(server.Inbox.Turns);
+    }
+
+    [Fact]
+    public async Task Post_ReplayedWithinTheWindow_IsAcknowledgedAndCountsOnce()
+    {
+        await using var server = await SlackServer.StartAsync();
+
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await server.SendAsync("events", Message, "application/json", [Now(server)], [Sign(server)])).StatusCode);
+        }
+
+        Assert.Single(server.Inbox.Turns);
+    }
+
+    [Fact]
+    public async Task Post_TwoSignaturesOrTimestamps_Is401()
+    {
+        await using var server = await SlackServer.StartAsync();
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await server.SendAsync("events", Message, null, [Now(server)], [Sign(server), Sign(server)])).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await server.SendAsync("events", Message, null, [Now(server), Now(server)], [Sign(server)])).StatusCode);
+    }
+
+    [Fact]
+    public async Task Post_NoSigningSecretConfigured_Is401()
+    {
+        await using var server = await SlackServer.StartAsync(("Slack:SigningSecret", null), ("Slack:AppToken", "xapp-1"), ("Slack:ApiUrl", "http://127.0.0.1:9/"));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await server.SendAsync("events", Message, null, [Now(server)], [Sign(server)])).StatusCode);
+        Assert.Empty(server.Inbox.Turns);
+    }
+
+    [Fact]
+    public async Task Post_LongerThanAMegabyte_Is413WithOrWithoutALength()
+    {
+        await using var server = await SlackServer.StartAsync();
+        var large = new byte[(1 << 20) + 1];
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await server.PostAsync("events", large, "application/json")).StatusCode);
+        using var endless = new HttpRequestMessage(HttpMethod.Post, new Uri("/slack/events", UriKind.Relative)) { Content = new StreamContent(new Endless()) };
+        endless.Headers.Add("X-Slack-Request-Timestamp", Now(server));
+        endless.Headers.Add("X-Slack-Signature", Sign(server));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await server.Client.SendAsync(endless)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("application/json; charset=utf-8; x=\"y\"")]
+    [InlineData("APPLICATION/JSON")]
+    [InlineData("text/plain")]
+    [InlineData(null)]
+    public async Task Post_AnyContentType_IsReadByItsAddress(string? contentType)
+    {
+        await using var server = await SlackServer.StartAsync();
+
+        await server.SendAsync("events", Message, contentType, [Now(server)], [Sign(server)]);
+
+        Assert.Single(server.Inbox.Turns);
+    }
+
+    [Fact]
+    public async Task Commands_SslCheckUnsigned_Is200AndNothingElseIs()
+    {
+        await using var server = await SlackServer.StartAsync();
+
+        Assert.Equal(HttpStatusCode.OK, (await server.SendAsync("commands", "ssl_check=1&token=x"u8.ToArray(), null, [], [])).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await server.SendAsync("commands", "token=x&command=%2Fcalibrate"u8.ToArray(), null, [], [])).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await server.SendAsync("events", "ssl_check=1"u8.ToArray(), null, [], [])).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await server.CommandAsync("ssl_check=1&token=x")).StatusCode);
+        Assert.Empty(server.Inbox.Turns);
+    }
+
+    private static string Now(SlackServer server) => server.Clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+
+    private static string Sign(SlackServer server) => SlackServer.Sign(Now(server), Message);
+
+    /// <summary>A body without a length that goes on for two megabytes.</summary>
+    private sealed class Endless : MemoryStream
+    {
+        public Endless()
+            : base(new byte[2 << 20])
+        {
+        }
+
+        public override bool CanSeek => false;
+    }
+}
