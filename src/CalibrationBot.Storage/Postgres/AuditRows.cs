@@ -16,20 +16,27 @@ internal static class AuditRows
 
     public static void AddLines(NpgsqlBatch batch, ImmutableArray<AuditLine> lines)
     {
-        foreach (var line in lines)
+        if (lines.IsEmpty)
         {
-            var link = AuditLink.Of(line);
-            batch.Add(
-                "INSERT INTO audit (workspace, at, deed, actor, subject_kind, subject_id, salt, detail) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-                line.Actor.Workspace,
-                line.At.ToUnixTimeMilliseconds(),
-                line.Deed,
-                line.Actor.Id,
-                line.Subject.Kind,
-                line.Subject.Id,
-                link.Salt,
-                link.Detail);
+            return;
         }
+
+        var links = lines.Select(AuditLink.Of).ToList();
+        batch.Add(
+            """
+            INSERT INTO audit (workspace, at, deed, actor, subject_kind, subject_id, salt, detail)
+            SELECT workspace, at, deed, actor, subject_kind, subject_id, salt, detail
+            FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bytea[], $8::bytea[])
+              WITH ORDINALITY AS i (workspace, at, deed, actor, subject_kind, subject_id, salt, detail, place) ORDER BY place
+            """,
+            lines.Select(l => l.Actor.Workspace).ToArray(),
+            lines.Select(l => l.At.ToUnixTimeMilliseconds()).ToArray(),
+            lines.Select(l => l.Deed).ToArray(),
+            lines.Select(l => l.Actor.Id).ToArray(),
+            lines.Select(l => l.Subject.Kind).ToArray(),
+            lines.Select(l => l.Subject.Id).ToArray(),
+            links.Select(l => l.Salt).ToArray(),
+            links.Select(l => l.Detail).ToArray());
     }
 
     /// <summary>Chains the lines that are not yet, unless another process is at it.</summary>

@@ -5,23 +5,29 @@ using Npgsql;
 namespace CalibrationBot.Storage.Postgres;
 
 /// <summary>Records in the shared store.</summary>
-internal sealed class PostgresRecords(PostgresDatabase database, TimeProvider time) : IRecordStore
+internal sealed class PostgresRecords : IRecordStore, IAsyncDisposable
 {
-    public async ValueTask<StoredRecord?> GetAsync(RecordKey key, CancellationToken cancellationToken) => await database.RunAsync(
-        async connection =>
-        {
-            await using var command = connection.Statement(
-                "SELECT version, json FROM record WHERE workspace = $1 AND kind = $2 AND id = $3", key.Workspace, key.Kind, key.Id);
-            await using var row = await command.ExecuteReaderAsync(cancellationToken);
-            return await row.ReadAsync(cancellationToken) ? new StoredRecord(key, row.GetInt64(0), row.GetString(1)) : null;
-        },
-        cancellationToken);
+    private const int LargestBatch = 128;
+
+    private readonly PostgresDatabase _database;
+    private readonly StepCommitter _committer;
+
+    // Steps that begin at the same time read at the same time: together they share a round trip.
+    private readonly Batcher<RecordKey, StoredRecord?> _reads;
+
+    public PostgresRecords(PostgresDatabase database, StepCommitter committer)
+    {
+        (_database, _committer) = (database, committer);
+        _reads = new(LargestBatch, keys => database.RunAsync(connection => ReadAsync(connection, keys), CancellationToken.None));
+    }
+
+    public async ValueTask<StoredRecord?> GetAsync(RecordKey key, CancellationToken cancellationToken) => await _reads.AddAsync(key, cancellationToken);
 
     public async ValueTask<IReadOnlyList<StoredRecord>> ListAsync(string workspace, string kind, string link, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, 1000);
-        return await database.RunAsync(
+        return await _database.RunAsync(
             async connection =>
             {
                 await using var command = connection.Statement(
@@ -45,45 +51,29 @@ internal sealed class PostgresRecords(PostgresDatabase database, TimeProvider ti
             cancellationToken);
     }
 
-    public async ValueTask<bool> TryWriteAsync(ImmutableArray<RecordChange> changes, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryWriteAsync(ImmutableArray<RecordChange> changes, CancellationToken cancellationToken) =>
+        await _committer.CommitAsync(PendingStep.Write(changes), cancellationToken) == CommitOutcome.Committed;
+
+    public ValueTask DisposeAsync() => _reads.DisposeAsync();
+
+    private static async Task<StoredRecord?[]> ReadAsync(NpgsqlConnection connection, IReadOnlyList<RecordKey> keys)
     {
-        try
+        await using var command = connection.Statement(
+            """
+            SELECT place::int - 1, version, json
+            FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS k (workspace, kind, id, place) JOIN record USING (workspace, kind, id)
+            """,
+            keys.Select(k => k.Workspace).ToArray(),
+            keys.Select(k => k.Kind).ToArray(),
+            keys.Select(k => k.Id).ToArray());
+        var found = new StoredRecord?[keys.Count];
+        await using var rows = await command.ExecuteReaderAsync();
+        while (await rows.ReadAsync())
         {
-            return await database.RunAsync(connection => WriteAsync(connection, changes), cancellationToken);
-        }
-        catch (PostgresException exception) when (PostgresFaults.IsConflict(exception))
-        {
-            return false;
-        }
-    }
-
-    private async Task<bool> WriteAsync(NpgsqlConnection connection, ImmutableArray<RecordChange> changes)
-    {
-        await using var transaction = await connection.BeginTransactionAsync();
-        await using var check = new NpgsqlBatch(connection, transaction);
-        StepLocks.AddTo(check, ReadSet.Empty, changes);
-        RecordRows.AddCheck(check, ReadSet.Empty, changes);
-        await using (var answers = await check.ExecuteReaderAsync())
-        {
-            if (!changes.IsEmpty)
-            {
-                await answers.NextResultAsync();
-            }
-
-            if (!await RecordRows.ReadCheckAsync(answers, ReadSet.Empty))
-            {
-                return false;
-            }
+            var place = rows.GetInt32(0);
+            found[place] = new(keys[place], rows.GetInt64(1), rows.GetString(2));
         }
 
-        await using var write = new NpgsqlBatch(connection, transaction);
-        RecordRows.AddWrites(write, changes, time.GetUtcNow().ToUnixTimeMilliseconds());
-        if (write.BatchCommands.Count > 0)
-        {
-            await write.ExecuteNonQueryAsync();
-        }
-
-        await transaction.CommitAsync();
-        return true;
+        return found;
     }
 }

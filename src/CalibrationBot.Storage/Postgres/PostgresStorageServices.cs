@@ -30,8 +30,10 @@ public static class PostgresStorageServices
         services.TryAddSingleton<SpineSignals>();
         services.AddSingleton(p => PostgresDatabase.Open(
             p.GetRequiredService<IOptions<PostgresStorageOptions>>().Value, use, p.GetRequiredService<SpineSignals>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<StepCommitter>();
         services.AddSingleton<ITurnStore>(p => new PostgresTurns(
             p.GetRequiredService<PostgresDatabase>(),
+            p.GetRequiredService<StepCommitter>(),
             p.GetRequiredService<IOptions<InboxOptions>>().Value,
             p.GetRequiredService<SpineSignals>(),
             p.GetRequiredService<TimeProvider>()));

@@ -32,6 +32,7 @@ internal sealed class PostgresTurns : ITurnStore, IAsyncDisposable
         """;
 
     private readonly PostgresDatabase _database;
+    private readonly StepCommitter _committer;
     private readonly SpineSignals _signals;
     private readonly TimeProvider _time;
     private readonly InboxOptions _inbox;
@@ -41,9 +42,9 @@ internal sealed class PostgresTurns : ITurnStore, IAsyncDisposable
     private readonly WideLook _wide;
     private long _waiting;
 
-    public PostgresTurns(PostgresDatabase database, InboxOptions inbox, SpineSignals signals, TimeProvider time)
+    public PostgresTurns(PostgresDatabase database, StepCommitter committer, InboxOptions inbox, SpineSignals signals, TimeProvider time)
     {
-        (_database, _inbox, _signals, _time) = (database, inbox, signals, time);
+        (_database, _committer, _inbox, _signals, _time) = (database, committer, inbox, signals, time);
         _arrivals = new(LargestBatch, StoreAsync);
         _wide = new(time);
     }
@@ -80,7 +81,7 @@ internal sealed class PostgresTurns : ITurnStore, IAsyncDisposable
 
     public async ValueTask<CommitOutcome> CommitAsync(ClaimedTurn turn, StepResult result, ReadSet reads, CancellationToken cancellationToken)
     {
-        var outcome = await CommitCoreAsync(turn, result, reads, cancellationToken);
+        var outcome = await _committer.CommitAsync(new PendingStep(turn, result, reads), cancellationToken);
         if (outcome != CommitOutcome.Conflict)
         {
             _signals.Turns.Set();
@@ -89,8 +90,7 @@ internal sealed class PostgresTurns : ITurnStore, IAsyncDisposable
         if (outcome == CommitOutcome.Committed)
         {
             Interlocked.Decrement(ref _waiting);
-            _signals.Replies.Set();
-            _signals.Timers.Set();
+            Announce(result);
         }
 
         return outcome;
@@ -218,16 +218,16 @@ internal sealed class PostgresTurns : ITurnStore, IAsyncDisposable
         return found.ToImmutable();
     }
 
-    private async Task<CommitOutcome> CommitCoreAsync(ClaimedTurn turn, StepResult result, ReadSet reads, CancellationToken cancellationToken)
+    private void Announce(StepResult result)
     {
-        try
+        if (!result.Replies.IsEmpty)
         {
-            return await _database.RunAsync(
-                connection => new StepCommit(connection, turn.Holder, turn, result, reads, Now).RunAsync(), cancellationToken);
+            _signals.Replies.Set();
         }
-        catch (PostgresException exception) when (PostgresFaults.IsConflict(exception))
+
+        if (!result.Timers.IsEmpty)
         {
-            return CommitOutcome.Conflict;
+            _signals.Timers.Set();
         }
     }
 

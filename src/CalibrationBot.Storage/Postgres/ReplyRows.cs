@@ -28,16 +28,19 @@ internal static class ReplyRows
     /// <summary>Queues replies in order. A key that is there already stays as it is: its reply went out, or will.</summary>
     public static void AddQueue(NpgsqlBatch batch, ImmutableArray<Reply> replies, long now)
     {
-        foreach (var reply in replies)
+        if (!replies.IsEmpty)
         {
             batch.Add(
                 """
-                INSERT INTO reply (key, workspace, order_key, state, body, created_at) VALUES ($1, $2, $3, 0, $4, $5) ON CONFLICT DO NOTHING
+                INSERT INTO reply (key, workspace, order_key, state, body, created_at)
+                SELECT key, workspace, order_key, 0, body, $5
+                FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) WITH ORDINALITY AS i (key, workspace, order_key, body, place) ORDER BY place
+                ON CONFLICT DO NOTHING
                 """,
-                reply.Key,
-                reply.To.Workspace,
-                reply.To.OrderKey,
-                StoredJson.Write(reply),
+                replies.Select(r => r.Key).ToArray(),
+                replies.Select(r => r.To.Workspace).ToArray(),
+                replies.Select(r => r.To.OrderKey).ToArray(),
+                replies.Select(StoredJson.Write).ToArray(),
                 now);
         }
     }

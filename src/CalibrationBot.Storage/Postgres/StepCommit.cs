@@ -1,52 +1,70 @@
-using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Storage;
 using Npgsql;
 
 namespace CalibrationBot.Storage.Postgres;
 
-/// <summary>One step's commit: two round trips, one to lock and check, one to write.</summary>
-internal sealed class StepCommit(NpgsqlConnection connection, int holder, ClaimedTurn turn, StepResult result, ReadSet reads, long now)
+/// <summary>
+/// One transaction for several steps that do not stand in each other's way: one round trip to lock and check, one to write,
+/// one to commit, however many they are. A step that may not commit is left out; the others go on.
+/// </summary>
+internal sealed class StepCommit(NpgsqlConnection connection, IReadOnlyList<PendingStep> steps, long now)
 {
-    public async Task<CommitOutcome> RunAsync()
+    /// <summary>What became of each.</summary>
+    public async Task<CommitOutcome[]> RunAsync()
     {
         await using var transaction = await connection.BeginTransactionAsync();
-        var outcome = await CheckAsync(transaction);
-        if (outcome != CommitOutcome.Committed)
+        var outcomes = await CheckAsync(transaction);
+        var passed = steps.Where((_, i) => outcomes[i] == CommitOutcome.Committed).ToList();
+        await using var write = new NpgsqlBatch(connection, transaction);
+        AddWrites(write, passed);
+        if (write.BatchCommands.Count > 0)
         {
-            return outcome;
+            await write.ExecuteNonQueryAsync();
+            await transaction.CommitAsync();
         }
 
-        await using var write = new NpgsqlBatch(connection, transaction);
-        write.Add("DELETE FROM turn WHERE seq = $1", turn.Number);
-        RecordRows.AddWrites(write, result.Changes, now);
-        ReplyRows.AddQueue(write, result.Replies, now);
-        TimerRows.AddChanges(write, result.Timers);
-        AuditRows.AddLines(write, result.Audit);
-        await write.ExecuteNonQueryAsync();
-        await transaction.CommitAsync();
-        return CommitOutcome.Committed;
+        return outcomes;
     }
 
-    private async Task<CommitOutcome> CheckAsync(NpgsqlTransaction transaction)
+    private void AddWrites(NpgsqlBatch write, List<PendingStep> passed)
     {
-        await using var check = new NpgsqlBatch(connection, transaction);
-        StepLocks.AddTo(check, reads, result.Changes);
-        var locks = check.BatchCommands.Count;
-        check.Add("SELECT seq FROM turn WHERE seq = $1 AND holder = $2 AND parked_at IS NULL FOR UPDATE", turn.Number, holder);
-        RecordRows.AddCheck(check, reads, result.Changes);
-
-        await using var answers = await check.ExecuteReaderAsync();
-        for (var i = 0; i < locks; i++)
+        var turns = passed.Where(s => s.Turn is not null).Select(s => s.Turn!.Number).ToArray();
+        if (turns.Length > 0)
         {
-            await answers.NextResultAsync();
+            write.Add("DELETE FROM turn WHERE seq = ANY ($1)", turns);
         }
 
-        if (!await answers.ReadAsync())
+        RecordRows.AddWrites(write, [.. passed.SelectMany(s => s.Result.Changes)], now);
+        ReplyRows.AddQueue(write, [.. passed.SelectMany(s => s.Result.Replies)], now);
+        TimerRows.AddChanges(write, [.. passed.SelectMany(s => s.Result.Timers)]);
+        AuditRows.AddLines(write, [.. passed.SelectMany(s => s.Result.Audit)]);
+    }
+
+    private async Task<CommitOutcome[]> CheckAsync(NpgsqlTransaction transaction)
+    {
+        await using var check = new NpgsqlBatch(connection, transaction);
+        StepLocks.AddTo(check, steps);
+        var turns = steps.Where(s => s.Turn is not null).ToDictionary(s => s.Turn!.Number, s => s.Turn!.Holder);
+        check.Add("SELECT seq, holder FROM turn WHERE seq = ANY ($1) AND parked_at IS NULL AND holder IS NOT NULL FOR UPDATE", turns.Keys.ToArray());
+        RecordRows.AddCheck(check, steps);
+
+        await using var answers = await check.ExecuteReaderAsync();
+        await answers.NextResultAsync();
+        var held = new HashSet<long>();
+        while (await answers.ReadAsync())
         {
-            return CommitOutcome.Gone;
+            var number = answers.GetInt64(0);
+            if (answers.GetInt32(1) == turns[number])
+            {
+                held.Add(number);
+            }
         }
 
         await answers.NextResultAsync();
-        return await RecordRows.ReadCheckAsync(answers, reads) ? CommitOutcome.Committed : CommitOutcome.Conflict;
+        var stale = await RecordRows.ReadCheckAsync(answers, steps);
+        return [.. steps.Select((s, i) =>
+            s.Turn is not null && !held.Contains(s.Turn.Number) ? CommitOutcome.Gone
+            : stale.Contains(i) ? CommitOutcome.Conflict
+            : CommitOutcome.Committed)];
     }
 }

@@ -8,6 +8,7 @@ internal static class TakeOver
     // A request that a dead process had sent may still be on its way; looking it up too early would miss it.
     private static readonly TimeSpan LookUpAfter = TimeSpan.FromSeconds(10);
 
+    // As an array it is read once, and not for every row.
     private const string Live =
         """
         SELECT objid::int FROM pg_locks
@@ -21,12 +22,12 @@ internal static class TakeOver
 
         // A turn whose worker died counts as tried: it may be what killed it.
         batch.Add(
-            $"UPDATE turn SET holder = NULL, attempts = attempts + 1 WHERE holder IS NOT NULL AND holder NOT IN ({Live})",
+            $"UPDATE turn SET holder = NULL, attempts = attempts + 1 WHERE holder IS NOT NULL AND holder <> ALL (ARRAY({Live}))",
             (long)PostgresHolder.LockClass);
         batch.Add(
             $"""
             UPDATE reply SET holder = NULL, not_before = CASE state WHEN 1 THEN $2 ELSE not_before END, state = CASE state WHEN 1 THEN 2 ELSE state END
-            WHERE holder IS NOT NULL AND state <= 2 AND holder NOT IN ({Live})
+            WHERE holder IS NOT NULL AND state <= 2 AND holder <> ALL (ARRAY({Live}))
             """,
             (long)PostgresHolder.LockClass,
             (now + LookUpAfter).ToUnixTimeMilliseconds());

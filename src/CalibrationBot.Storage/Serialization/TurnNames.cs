@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CalibrationBot.Flows.Conversations;
+using CalibrationBot.Flows.Storage;
 
 namespace CalibrationBot.Storage.Serialization;
 
@@ -27,6 +28,17 @@ internal static class TurnNames
         Id = string.Create(CultureInfo.InvariantCulture, $"{turn.Conversation.Workspace}/timer/{timerKey}/{number}"),
         At = turn.At < now ? now : turn.At,
     };
+
+    /// <summary>The key of the timer that a ripened turn came from; null for any other turn.</summary>
+    public static string? TimerKeyOf(ClaimedTurn claimed)
+    {
+        var (id, start) = (claimed.Turn.Id, $"{claimed.Turn.Conversation.Workspace}/timer/");
+        var end = string.Create(CultureInfo.InvariantCulture, $"/{claimed.Number}");
+        return claimed.Turn.Input is TimeCame && id.Length >= start.Length + end.Length
+            && id.StartsWith(start, StringComparison.Ordinal) && id.EndsWith(end, StringComparison.Ordinal)
+                ? id[start.Length..^end.Length]
+                : null;
+    }
 
     /// <summary>What a turn carries, in a word.</summary>
     public static string KindOf(TurnInput input) => input switch
