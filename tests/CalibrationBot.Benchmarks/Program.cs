@@ -2,16 +2,16 @@ using CalibrationBot.Benchmarks.Feedback;
 using CalibrationBot.Benchmarks.Spine;
 
 // Each word runs one set of measurements and prints its figures.
-var sets = new Dictionary<string, Func<int>>(StringComparer.Ordinal)
+var sets = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
-    ["lint"] = LintMeasurements.Run,
-    ["rewrite"] = RewriteMeasurements.Run,
+    ["lint"] = _ => LintMeasurements.Run(),
+    ["rewrite"] = _ => RewriteMeasurements.Run(),
     ["spine"] = SpineMeasurements.Run,
 };
 
-if (args is [var name] && sets.TryGetValue(name, out var run))
+if (args is [var name, .. var parts] && sets.TryGetValue(name, out var run))
 {
-    return run();
+    return run(parts);
 }
 
 Console.Error.WriteLine($"Name one set of measurements: {string.Join(", ", sets.Keys)}.");

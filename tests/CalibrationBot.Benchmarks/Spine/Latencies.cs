@@ -19,6 +19,15 @@ internal sealed class Latencies
         }
     }
 
+    /// <summary>Forgets what a warm-up took.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _milliseconds.Clear();
+        }
+    }
+
     public void Add(long since)
     {
         var took = TimeProvider.System.GetElapsedTime(since).TotalMilliseconds;

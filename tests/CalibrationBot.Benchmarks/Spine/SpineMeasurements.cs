@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using CalibrationBot.Feedback;
 using CalibrationBot.Feedback.Rubrics.Loading;
 using CalibrationBot.Flows.Storage;
@@ -16,12 +17,12 @@ internal static class SpineMeasurements
 {
     private static readonly TimeSpan Sustained = TimeSpan.FromSeconds(15);
 
-    public static int Run()
+    public static int Run(string[] parts)
     {
         var folder = Directory.CreateTempSubdirectory("calibrationbot-bench-").FullName;
         try
         {
-            RunAsync(folder).GetAwaiter().GetResult();
+            RunAsync(folder, parts).GetAwaiter().GetResult();
             return 0;
         }
         finally
@@ -30,23 +31,34 @@ internal static class SpineMeasurements
         }
     }
 
-    private static async Task RunAsync(string folder)
+    private static async Task RunAsync(string folder, string[] parts)
     {
         var engine = FeedbackEngine.Create(DataFiles.Embedded).Engine ?? throw new InvalidOperationException("The embedded rubric is faulty.");
-        var path = Path.Combine(folder, "a.db");
-        foreach (var connections in (int[])[16, 64])
+        var all = new (string Name, Func<Task> Run)[]
         {
-            await AcceptAsync(engine, Path.Combine(folder, $"accept{connections}.db"), connections);
+            ("accept", async () =>
+            {
+                await AcceptAsync(engine, Path.Combine(folder, "accept16.db"), 16);
+                await AcceptAsync(engine, Path.Combine(folder, "accept64.db"), 64);
+            }),
+            ("sqlite", () => WholeTurnsAsync("SQLite", engine, "Storage:Path", Path.Combine(folder, "a.db"), 1000)),
+            ("postgres", () => PostgresAsync(engine)),
+            ("memory", () => MemoryAsync(engine, Path.Combine(folder, "memory.db"))),
+            ("large", () => LargeStoreAsync(engine, Path.Combine(folder, "large.db"))),
+        };
+        foreach (var part in all.Where(p => parts.Length == 0 || parts.Contains(p.Name, StringComparer.Ordinal)))
+        {
+            await part.Run();
         }
+    }
 
-        await WholeTurnsAsync("SQLite", engine, "Storage:Path", path);
+    private static async Task PostgresAsync(IFeedbackEngine engine)
+    {
         if (Environment.GetEnvironmentVariable("CALIBRATIONBOT_POSTGRES") is { Length: > 0 } postgres)
         {
-            await WholeTurnsAsync("PostgreSQL", engine, "Storage:ConnectionString", postgres);
+            await WholeTurnsAsync("PostgreSQL", engine, "Storage:ConnectionString", postgres, 500);
+            await WholeTurnsAsync("PostgreSQL", engine, "Storage:ConnectionString", postgres, 1000);
         }
-
-        await MemoryAsync(engine, Path.Combine(folder, "memory.db"));
-        await LargeStoreAsync(engine, Path.Combine(folder, "large.db"));
     }
 
     // Closed loop: so many connections, each with one turn on its way.
@@ -69,15 +81,15 @@ internal static class SpineMeasurements
     }
 
     // Open loop: a thousand a second whatever the answers do, so that a stall shows in full (coordinated omission, Tene 2015).
-    private static async Task WholeTurnsAsync(string name, IFeedbackEngine engine, string setting, string value)
+    private static async Task WholeTurnsAsync(string name, IFeedbackEngine engine, string setting, string value, int perSecond)
     {
-        const int perSecond = 1000;
         await using var spine = await MeasuredSpine.StartAsync(engine, setting, value);
-        await OfferAsync(spine, "warm", 2000, perSecond);
-        var measured = spine.Whole.Count;
+        var run = RandomNumberGenerator.GetHexString(8);
+        await OfferAsync(spine, $"{run}/warm", 2000, perSecond);
+        spine.Whole.Clear();
         var start = TimeProvider.System.GetTimestamp();
-        await OfferAsync(spine, "run", (int)(Sustained.TotalSeconds * perSecond), perSecond);
-        Print($"whole turn, {name}, {perSecond:N0}/s offered (with warm-up)", spine.Whole.Over(TimeProvider.System.GetElapsedTime(start) + TimeSpan.FromSeconds(measured / (double)perSecond)));
+        await OfferAsync(spine, run, (int)(Sustained.TotalSeconds * perSecond), perSecond);
+        Print($"whole turn, {name}, {perSecond:N0}/s offered", spine.Whole.Over(TimeProvider.System.GetElapsedTime(start)));
     }
 
     private static async Task OfferAsync(MeasuredSpine spine, string name, int count, int perSecond)
