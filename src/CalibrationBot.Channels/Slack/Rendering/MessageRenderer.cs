@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using CalibrationBot.Flows.Conversations;
+
+namespace CalibrationBot.Channels.Slack.Rendering;
+
+/// <summary>
+/// Renders a card as a message or as the Home tab. Buttons and inputs are never left out for lack of room: text gives way, and
+/// a button leads to the rest of it.
+/// </summary>
+internal static class MessageRenderer
+{
+    /// <summary>The action of the button that opens a card's modal.</summary>
+    public const string Write = ActionAddress.Own + "write";
+
+    /// <summary>The action of the button that shows what a message had no room for.</summary>
+    public const string Rest = ActionAddress.Own + "rest";
+
+    private const int LeastWorthShowing = 80;
+
+    /// <summary>Renders a message.</summary>
+    public static SlackMessage Message(Card card, string key) => Render(card, key, SlackLimits.MessageBlocks, SlackLimits.MessageText);
+
+    /// <summary>Renders the blocks of the Home tab.</summary>
+    public static SlackMessage Home(Card card, string key) => Render(card, key, SlackLimits.ViewBlocks, SlackLimits.ViewBytes / 8);
+
+    private static SlackMessage Render(Card card, string key, int mostBlocks, int mostText)
+    {
+        var form = CardForm.Of(card);
+        var parts = Parts(card, form, new ButtonRows(key, mostBlocks));
+        var (blocks, isShortened) = Fit(parts, mostBlocks, mostText);
+        if (isShortened)
+        {
+            blocks.Add(Kit.Actions(ActionAddress.BlockId(key, mostBlocks), [Kit.Button(ActionAddress.ActionId(Rest, mostBlocks), "Read all of it", string.Empty, null)]));
+        }
+
+        if (blocks.Count == 0)
+        {
+            blocks.Add(Kit.Text(SlackText.FitLine(card.Fallback, SlackLimits.BlockText)));
+        }
+
+        var needsCard = form is not null || isShortened || card.Blocks.OfType<ChoiceInput>().Any(Choices.NeedsCard);
+        var fallback = string.IsNullOrWhiteSpace(card.Fallback) ? card.Title ?? "A message from CalibrationBot" : card.Fallback;
+        return new(SlackText.Escape(fallback, SlackLimits.FallbackText), [.. blocks], needsCard);
+    }
+
+    /// <summary>The card's parts in reading order: text that may give way, and blocks that may not.</summary>
+    private static List<Part> Parts(Card card, CardForm? form, ButtonRows rows)
+    {
+        List<Part> parts = [];
+        Add(parts, Passages.Title(card));
+        var inline = form is null ? Fields.Of(card) : [];
+        for (var i = 0; i < card.Blocks.Length; i++)
+        {
+            var block = card.Blocks[i];
+            if (form is not null && i == form.FirstInput)
+            {
+                parts.AddRange(FilledIn(form));
+                parts.Add(new Part(null, rows.Own(Write, form.Inputs.All(f => f is TextInput) ? "Write" : "Fill in")));
+            }
+
+            if (block is Buttons buttons && !(form is { HidesSubmits: true } && i == form.SubmitRow))
+            {
+                parts.AddRange(rows.Of(buttons).Select(r => new Part(null, r)));
+            }
+            else if (inline.Contains(block))
+            {
+                parts.AddRange(Fields.Blocks(block, CardForm.ValueOf(block, ImmutableDictionary<string, string>.Empty)).Select(b => new Part(null, b)));
+            }
+            else
+            {
+                Add(parts, Passages.Of(block));
+            }
+        }
+
+        return parts;
+    }
+
+    private static IEnumerable<Part> FilledIn(CardForm form) => form.Inputs
+        .Select(i => Fields.Filled(i, CardForm.ValueOf(i, ImmutableDictionary<string, string>.Empty)))
+        .Where(p => p is not null)
+        .Select(p => new Part(p, null));
+
+    private static void Add(List<Part> parts, Passage? passage)
+    {
+        if (passage is not null)
+        {
+            parts.AddRange(passage.Blocks().Select(p => new Part(p, null)));
+        }
+    }
+
+    private static (List<JsonObject> Blocks, bool IsShortened) Fit(List<Part> parts, int mostBlocks, int mostText)
+    {
+        var texts = parts.Count(p => p.Text is not null);
+        var roomForTexts = mostBlocks - (parts.Count - texts);
+        var isShortened = texts > roomForTexts || parts.Sum(p => p.Text?.Length ?? 0) > mostText;
+        roomForTexts -= isShortened ? 1 : 0;
+        List<JsonObject> blocks = [];
+        var room = mostText;
+        foreach (var part in parts)
+        {
+            if (part.Fixed is not null)
+            {
+                blocks.Add(part.Fixed);
+            }
+            else if (roomForTexts > 0 && room > 0)
+            {
+                var (head, rest) = room >= LeastWorthShowing || part.Text!.Length <= room ? part.Text!.Cut(room) : (null, part.Text);
+                room = rest is null ? room - part.Text.Length : 0;
+                if (head is not null)
+                {
+                    blocks.Add(head.ToBlock());
+                    roomForTexts--;
+                }
+            }
+        }
+
+        return (blocks, isShortened);
+    }
+
+    /// <summary>Text or a finished block, one of the two.</summary>
+    private readonly record struct Part(Passage? Text, JsonObject? Fixed);
+}
