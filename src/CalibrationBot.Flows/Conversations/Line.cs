@@ -22,6 +22,7 @@ public sealed record Line(ImmutableArray<Run> Runs)
 [JsonDerivedType(typeof(TextRun), "text-run")]
 [JsonDerivedType(typeof(Mention), "mention")]
 [JsonDerivedType(typeof(Moment), "moment")]
+[JsonDerivedType(typeof(PageLink), "page-link")]
 public abstract record Run
 {
     private protected Run()
@@ -49,6 +50,15 @@ public sealed record Mention(PersonRef Person) : Run;
 
 /// <summary>A moment, shown in the reader's own time zone.</summary>
 public sealed record Moment(DateTimeOffset At) : Run;
+
+/// <summary>
+/// A page of ours that opens signed in as one person; only ever in that person's direct conversation. Channels ask
+/// <see cref="IPageLinks"/> for its address when they send; where that gives none they show the label alone.
+/// </summary>
+/// <param name="Label">What it opens, in a few words.</param>
+/// <param name="Path">The page, from the root of our site, such as <c>/pages/candidates</c>.</param>
+/// <param name="Reader">The person it signs in.</param>
+public sealed record PageLink(string Label, string Path, PersonRef Reader) : Run;
 
 /// <summary>How a run looks.</summary>
 public enum RunStyle

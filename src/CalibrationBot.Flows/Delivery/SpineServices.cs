@@ -1,3 +1,4 @@
+using CalibrationBot.Flows.Conversations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -40,6 +41,7 @@ public static class SpineServices
 
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SpineSignals>();
+        services.TryAddSingleton<IPageLinks, NoPages>();
         services.AddSingleton<IInbox, Inbox>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<Breakers>();

@@ -49,6 +49,7 @@ internal sealed class LocalWebServer : IAsyncDisposable
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(records ?? new InMemoryRecordStore());
         builder.Services.AddSingleton<IInbox>(inbox);
+        builder.Services.AddSingleton<IPageLinks, NoPages>();
         builder.Services.AddLocalWeb();
         var app = builder.Build();
         app.MapLocalWeb();

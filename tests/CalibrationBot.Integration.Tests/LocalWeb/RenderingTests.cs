@@ -9,7 +9,7 @@ public sealed class RenderingTests
 {
     private static readonly CardBlock[] OneOfEach =
     [
-        new Paragraph(Line.Of("Plain ", Run.Bold("bold"), Run.Code("code"), new Mention(new("local:demo", "mei")), new Moment(DateTimeOffset.UnixEpoch))),
+        new Paragraph(Line.Of("Plain ", Run.Bold("bold"), Run.Code("code"), new Mention(new("local:demo", "mei")), new Moment(DateTimeOffset.UnixEpoch), new PageLink("Your pages", "/pages", new("local:demo", "mei")))),
         new Quote("Great communicator", [new Mark(0, 5)]),
         new Bullets(["One", "Two"]),
         new Facts([new Fact("Level", "Senior")]),
@@ -38,6 +38,7 @@ public sealed class RenderingTests
         Assert.Equal("bold", runs[1].GetProperty("style").GetString());
         Assert.Equal("mei", runs[3].GetProperty("person").GetString());
         Assert.Equal("1970-01-01T00:00:00+00:00", runs[4].GetProperty("at").GetString());
+        Assert.Equal("http://localhost/signin?t=1", runs[5].GetProperty("href").GetString());
     }
 
     [Theory]
@@ -57,5 +58,5 @@ public sealed class RenderingTests
     }
 
     private static List<System.Text.Json.JsonElement> Blocks(params CardBlock[] blocks) =>
-        [.. CardRenderer.Render(new Card("Title", ImmutableArray.Create(blocks), "Fallback")).GetProperty("blocks").EnumerateArray()];
+        [.. CardRenderer.Render(new Card("Title", ImmutableArray.Create(blocks), "Fallback"), _ => new Uri("http://localhost/signin?t=1")).GetProperty("blocks").EnumerateArray()];
 }

@@ -57,6 +57,7 @@ public sealed class Message
     {
         TextRun t => t.Text,
         Mention m => $"@{m.Person.Id}",
+        PageLink l => $"{l.Label} ({l.Path} as {l.Reader.Id})",
         Moment m => m.At.ToString("u", System.Globalization.CultureInfo.InvariantCulture),
         _ => throw new InvalidOperationException($"Unknown run {r.GetType().Name}."),
     }));

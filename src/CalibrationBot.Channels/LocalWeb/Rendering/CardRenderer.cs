@@ -15,7 +15,9 @@ internal static class CardRenderer
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Renders a card.</summary>
-    public static JsonElement Render(Card card)
+    /// <param name="card">The card.</param>
+    /// <param name="address">Gives links to pages their address; null where the label stands alone.</param>
+    public static JsonElement Render(Card card, Func<PageLink, Uri?> address)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var json = new Utf8JsonWriter(buffer, Options))
@@ -26,7 +28,7 @@ internal static class CardRenderer
             foreach (var block in card.Blocks)
             {
                 json.WriteStartObject();
-                Write(json, block);
+                Write(json, block, address);
                 json.WriteEndObject();
             }
 
@@ -38,17 +40,17 @@ internal static class CardRenderer
         return document.RootElement.Clone();
     }
 
-    private static void Write(Utf8JsonWriter json, CardBlock block)
+    private static void Write(Utf8JsonWriter json, CardBlock block, Func<PageLink, Uri?> address)
     {
         switch (block)
         {
             case Paragraph paragraph:
                 json.WriteString("kind", "paragraph");
-                RunRenderer.Write(json, "line", paragraph.Line);
+                RunRenderer.Write(json, "line", paragraph.Line, address);
                 break;
             case Hint hint:
                 json.WriteString("kind", "hint");
-                RunRenderer.Write(json, "line", hint.Line);
+                RunRenderer.Write(json, "line", hint.Line, address);
                 break;
             case Quote quote:
                 json.WriteString("kind", "quote");
@@ -61,14 +63,14 @@ internal static class CardRenderer
                 break;
             case Bullets bullets:
                 json.WriteString("kind", "bullets");
-                WriteArray(json, "items", bullets.Items, static (json, line) => RunRenderer.Write(json, "line", line));
+                WriteArray(json, "items", bullets.Items, (json, line) => RunRenderer.Write(json, "line", line, address));
                 break;
             case Facts facts:
                 json.WriteString("kind", "facts");
-                WriteArray(json, "pairs", facts.Pairs, static (json, fact) =>
+                WriteArray(json, "pairs", facts.Pairs, (json, fact) =>
                 {
                     json.WriteString("name", fact.Name);
-                    RunRenderer.Write(json, "line", fact.Value);
+                    RunRenderer.Write(json, "line", fact.Value, address);
                 });
                 break;
             case TextInput input:

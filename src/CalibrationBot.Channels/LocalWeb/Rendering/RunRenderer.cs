@@ -9,7 +9,11 @@ namespace CalibrationBot.Channels.LocalWeb.Rendering;
 internal static class RunRenderer
 {
     /// <summary>Writes a line as an array of runs.</summary>
-    public static void Write(Utf8JsonWriter json, string name, Line line)
+    /// <param name="json">Where to.</param>
+    /// <param name="name">The array's name.</param>
+    /// <param name="line">The line.</param>
+    /// <param name="address">Gives links to pages their address; null where the label stands alone.</param>
+    public static void Write(Utf8JsonWriter json, string name, Line line, Func<PageLink, Uri?> address)
     {
         json.WriteStartArray(name);
         foreach (var run in line.Runs)
@@ -30,6 +34,14 @@ internal static class RunRenderer
                     break;
                 case Moment moment:
                     json.WriteString("at", moment.At);
+                    break;
+                case PageLink link:
+                    json.WriteString("text", WellFormed(link.Label));
+                    if (address(link) is { } href)
+                    {
+                        json.WriteString("href", href.AbsoluteUri);
+                    }
+
                     break;
                 default:
                     throw new UnreachableException($"The local chat does not know {run.GetType().Name}.");

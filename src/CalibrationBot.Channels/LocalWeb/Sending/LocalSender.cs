@@ -1,5 +1,6 @@
 using CalibrationBot.Channels.LocalWeb.Rendering;
 using CalibrationBot.Channels.LocalWeb.Workspace;
+using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Delivery;
 
 namespace CalibrationBot.Channels.LocalWeb.Sending;
@@ -8,7 +9,7 @@ namespace CalibrationBot.Channels.LocalWeb.Sending;
 /// Sends replies into the local chat by writing its records. A reply's key finds its message again,
 /// so an unknown outcome can always be cleared up. Thread-safe.
 /// </summary>
-internal sealed class LocalSender(LocalWorkspace workspace, LocalRecords records) : ISender
+internal sealed class LocalSender(LocalWorkspace workspace, LocalRecords records, IPageLinks pages) : ISender
 {
     public string Channel => LocalChannel.Name;
 
@@ -19,7 +20,7 @@ internal sealed class LocalSender(LocalWorkspace workspace, LocalRecords records
             return new SendOutcome.Failed("unknown_workspace", null);
         }
 
-        var card = CardRenderer.Render(reply.Reply.Card);
+        var card = CardRenderer.Render(reply.Reply.Card, link => pages.AddressFor(link, reply.Reply));
         var text = RunRenderer.WellFormed(reply.Reply.Card.Fallback);
         if (reply.ReplacedMessage is { } replaced)
         {

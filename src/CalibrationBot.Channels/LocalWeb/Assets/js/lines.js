@@ -9,6 +9,7 @@ function run(one) {
     return h('span', { class: isMe ? 'mention me' : 'mention' }, `@${person(one.person).name}`);
   }
   if (one.at !== undefined) return h('time', { datetime: one.at, title: inFull(one.at) }, momentText(one.at));
+  if (one.href !== undefined) return h('a', { href: one.href, target: '_blank', rel: 'noopener noreferrer' }, one.text);
   if (one.style === 'bold') return h('strong', null, one.text);
   if (one.style === 'code') return h('code', null, one.text);
   return h('bdi', null, one.text);
