@@ -19,8 +19,8 @@ internal sealed class FeatureRows
     /// <summary>For each remark the columns that are present.</summary>
     public int[][] Rows { get; }
 
-    /// <summary>The same rows with the columns only that tell what a remark is about.</summary>
-    public int[][] LexicalRows => [.. Rows.Select(r => r.Where(c => FeatureNames.IsLexical((FeatureKind)_names[c][0])).ToArray())];
+    /// <summary>For each column whether it tells what a remark is about, rather than how it says it.</summary>
+    public bool[] Lexical => [.. _names.Select(n => FeatureNames.IsLexical((FeatureKind)n[0]))];
 
     public static RemarkFeatures Extractor()
     {
@@ -78,6 +78,19 @@ internal sealed class FeatureRows
         }
 
         return result;
+    }
+
+    /// <summary>Rows with only the columns that are in so many of the rows to learn from: what a model that saw only these would know.</summary>
+    public static (int[][] Learned, int[][] Held) Restrict(int[][] learned, int[][] held, int columns, int atLeast)
+    {
+        var frequency = new int[columns];
+        foreach (var column in learned.SelectMany(r => r))
+        {
+            frequency[column]++;
+        }
+
+        int[][] Keep(int[][] rows) => Array.ConvertAll(rows, r => Array.FindAll(r, c => frequency[c] >= atLeast));
+        return (Keep(learned), Keep(held));
     }
 
     private int ColumnOf(uint key, (FeatureKind Kind, uint A, uint B, uint C) feature, FeatureNames names, Dictionary<uint, string> words)

@@ -45,7 +45,7 @@ internal static class RemarkEvaluation
     private static RemarkGuess Guess(RemarkJudge judge, string text)
     {
         var (verdict, score) = judge.JudgeWithScore(text);
-        return new(verdict.IsConcrete, score, verdict.Kind, [.. verdict.Competencies], verdict.Polarity, verdict.Findings.Any(f => f.IsPrivate));
+        return new(verdict.IsConcrete, [score], verdict.Kind, [.. verdict.Competencies], verdict.Polarity, verdict.Findings.Any(f => f.IsPrivate));
     }
 
     private static RemarkFigures Figures(IEnumerable<(LabelledRemark Remark, RemarkGuess Guess)> judged)
@@ -109,5 +109,5 @@ internal static class RemarkEvaluation
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  expected calibration error {error:0.000}"));
     }
 
-    private static double Probability(RemarkGuess guess) => 1 / (1 + Math.Exp(-guess.Score));
+    private static double Probability(RemarkGuess guess) => 1 / (1 + Math.Exp(-guess.Scores[0]));
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using CalibrationBot.Feedback.Vagueness.Scoring;
+
 namespace CalibrationBot.Training;
 
 /// <summary>Leave-one-group-out: the figure to drive by, since a group's writers, habits and subjects are then unseen.</summary>
@@ -6,31 +9,39 @@ internal static class RemarkFolds
     public static int Run(string[] options)
     {
         LabelledRemark[] all = [.. LabelledRemark.Read("train"), .. LabelledRemark.Read("tune")];
+        var notes = SignalNotes.Read();
+        var second = SecondLabel.Read();
+        var features = FeatureRows.Collect([.. all.Select(r => r.Text), .. notes.Select(n => n.Text)], all.Length + notes.Count, RemarkTrainer.AtLeast);
+        var lexical = features.Lexical;
+        var biasColumn = features.Names.ToList().IndexOf("k bias-risk");
         using var misses = options.Length > 0 ? new StreamWriter(options[0]) : null;
+        using var scores = options.Length > 1 ? new StreamWriter(options[1]) : null;
+        var pooled = new RemarkFigures();
         foreach (var group in all.Select(r => r.Group).Distinct().Order())
         {
-            LabelledRemark[] train = [.. all.Where(r => r.Group != group)];
-            LabelledRemark[] held = [.. all.Where(r => r.Group == group)];
-            var notes = SignalNotes.Read();
-            var features = FeatureRows.Collect([.. train.Select(r => r.Text), .. notes.Select(n => n.Text), .. held.Select(r => r.Text)], train.Length + notes.Count, RemarkTrainer.AtLeast);
-            var lexical = features.LexicalRows;
-            var first = train.Length + notes.Count;
-            var weights = RemarkModel.Fit(features.Rows[..train.Length], lexical[..train.Length], train, [.. notes.Select((n, i) => (lexical[train.Length + i], n.About))], features.Names.Count);
-            var biasColumn = features.Names.ToList().IndexOf("k bias-risk");
+            int[] train = [.. Enumerable.Range(0, all.Length).Where(i => all[i].Group != group)];
+            int[] held = [.. Enumerable.Range(0, all.Length).Where(i => all[i].Group == group)];
+            var (learned, seen) = FeatureRows.Restrict(
+                [.. train.Select(i => features.Rows[i]), .. features.Rows[all.Length..]], [.. held.Select(i => features.Rows[i])], lexical.Length, RemarkTrainer.AtLeast);
+            var weights = RemarkModel.Fit(learned, lexical, [.. train.Select(i => RemarkTruth.Of(all[i], second.GetValueOrDefault(all[i].Id)))], [.. notes.Select(n => n.About)]);
             var figures = new RemarkFigures();
             for (var i = 0; i < held.Length; i++)
             {
-                var guess = RemarkGuess.Of(features.Rows[first + i], lexical[first + i], weights, features.Rows[first + i].Contains(biasColumn));
-                figures.Add(held[i], guess);
-                if (misses is not null && !RemarkFigures.IsRight(held[i], guess))
+                var remark = all[held[i]];
+                var guess = RemarkGuess.Of(seen[i], lexical, weights, seen[i].Contains(biasColumn));
+                figures.Add(remark, guess);
+                pooled.Add(remark, guess);
+                scores?.WriteLine(remark.Id + "\t" + string.Join('\t', guess.Scores.Take(Outputs.Count).Select(s => s.ToString("0.00", CultureInfo.InvariantCulture))));
+                if (!RemarkFigures.IsRight(remark, guess))
                 {
-                    misses.WriteLine($"{held[i].Id} {held[i].Label}/{held[i].Kind} {string.Join(',', held[i].Competency)} -> {guess} | {held[i].Text}");
+                    misses?.WriteLine($"{remark.Id} {remark.Label}/{remark.Kind} {string.Join(',', remark.Competency)} -> {guess} | {remark.Text}");
                 }
             }
 
             Console.WriteLine($"without {group}: {figures}");
         }
 
+        Console.WriteLine($"all held out: {pooled}");
         return 0;
     }
 }

@@ -5,21 +5,22 @@ using CalibrationBot.Feedback.Vagueness.Scoring;
 namespace CalibrationBot.Training;
 
 /// <summary>What was said of a remark, by the engine or by a model in training.</summary>
-internal sealed record RemarkGuess(bool IsConcrete, double Score, RemarkKind Kind, Competency[] Competencies, Polarity Polarity, bool Bias)
+internal sealed record RemarkGuess(bool IsConcrete, float[] Scores, RemarkKind Kind, Competency[] Competencies, Polarity Polarity, bool Bias)
 {
     /// <summary>What bare weights say of a row.</summary>
-    public static RemarkGuess Of(int[] row, int[] lexical, float[][] weights, bool ruleBias)
+    public static RemarkGuess Of(int[] row, bool[] lexical, float[][] weights, bool ruleBias)
     {
+        var words = Array.FindAll(row, c => lexical[c]);
         var scores = new float[Outputs.Width];
         for (var output = 0; output < Outputs.Count; output++)
         {
-            var columns = Outputs.IsLexical(output) ? lexical : row;
+            var columns = Outputs.IsLexical(output) ? words : row;
             scores[output] = (columns.Sum(c => weights[c][output]) * (float)LogisticRegression.Scale(columns.Length)) + weights[^1][output];
         }
 
         var reading = ScoreReading.Of(scores, ruleBias);
-        return new(reading.IsConcrete, scores[Outputs.Label], reading.Kind, [.. reading.Competencies], reading.Polarity, reading.Bias);
+        return new(reading.IsConcrete, scores, reading.Kind, [.. reading.Competencies], reading.Polarity, reading.Bias);
     }
 
-    public override string ToString() => $"{(IsConcrete ? "concrete" : "vague")}/{Kind.Id()} {Score:+0.0;-0.0} {(Bias ? "B " : "")}{string.Join(',', Competencies.Select(c => c.Id()))} {Polarity}";
+    public override string ToString() => $"{(IsConcrete ? "concrete" : "vague")}/{Kind.Id()} {Scores[Outputs.Label]:+0.0;-0.0} {(Bias ? "B " : "")}{string.Join(',', Competencies.Select(c => c.Id()))} {Polarity}";
 }

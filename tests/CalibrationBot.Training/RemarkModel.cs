@@ -3,55 +3,68 @@ using CalibrationBot.Feedback.Vagueness.Scoring;
 
 namespace CalibrationBot.Training;
 
-/// <summary>All outputs of the scorer, fitted on some rows: a matrix with a row a feature and, last, the biases.</summary>
+/// <summary>All outputs of the scorer, fitted on some rows, each against the rest: a matrix with a row a feature and, last, the biases.</summary>
 internal static class RemarkModel
 {
-    private const double LabelPenalty = 1;
-    private const double BiasPenalty = 0.5;
-    private const double KindPenalty = 1;
-    private const double CompetencyPenalty = 3;
+    private const double LabelPenalty = 3;
+    private const double BiasPenalty = 1;
+    private const double KindPenalty = 5;
+    private const double CompetencyPenalty = 2.5;
+    private const double PolarityPenalty = 5;
 
     /// <summary>A missed sentence about who somebody is costs more than a false alarm that only its author sees.</summary>
     private const double BiasWeight = 4;
-    private const double PolarityPenalty = 1;
 
-    public static float[][] Fit(int[][] rows, int[][] lexicalRows, IReadOnlyList<LabelledRemark> remarks, IReadOnlyList<(int[] Row, string[] About)> notes, int columns)
+    /// <summary>How far a competency is told from how something is said rather than from the words.</summary>
+    private const double ManneredTopic = 0.6;
+
+    /// <summary>Fits all outputs. Remarks come first in the rows, then notes, which tell competencies only.</summary>
+    public static float[][] Fit(int[][] rows, bool[] lexical, IReadOnlyList<RemarkTruth> remarks, IReadOnlyList<string[]> notes)
     {
-        var weights = new float[columns + 1][];
-        for (var i = 0; i <= columns; i++)
+        var weights = new float[lexical.Length + 1][];
+        for (var i = 0; i < weights.Length; i++)
         {
             weights[i] = new float[Outputs.Width];
         }
 
-        Put(weights, Outputs.Label, 1, LogisticRegression.FitBinary(rows, [.. remarks.Select(r => r.IsConcrete)], columns, LabelPenalty));
-        Put(weights, Outputs.Bias, 1, LogisticRegression.FitBinary(lexicalRows, [.. remarks.Select(r => r.Bias)], columns, BiasPenalty, BiasWeight));
-        FitKinds(weights, rows, remarks, columns, vague: true);
-        FitKinds(weights, rows, remarks, columns, vague: false);
-        for (var c = 0; c < Outputs.Competencies; c++)
+        var own = rows[..remarks.Count];
+        var words = Array.ConvertAll(own, r => Array.FindAll(r, c => lexical[c]));
+        double[] all = [.. lexical.Select(_ => 1.0)];
+        double[] topical = [.. lexical.Select(l => l ? 1.0 : ManneredTopic)];
+        Parallel.For(0, Outputs.Count, new ParallelOptions { MaxDegreeOfParallelism = 2 }, output => Put(weights, output, output switch
         {
-            bool[] about = [.. remarks.Select(r => r.Competencies.Any(x => (int)x == c)), .. notes.Select(n => n.About.Contains(((CalibrationBot.Feedback.Rubrics.Competency)c).Id()))];
-            Put(weights, Outputs.FirstCompetency + c, 1, LogisticRegression.FitBinary([.. lexicalRows, .. notes.Select(n => n.Row)], about, columns, CompetencyPenalty));
-        }
-
-        int[] polarity = [.. remarks.Select(r => (int)r.PolarityValue)];
-        Put(weights, Outputs.FirstPolarity, Outputs.Polarities, LogisticRegression.FitClasses(rows, polarity, Outputs.Polarities, columns, PolarityPenalty));
+            Outputs.Label => One(own, [.. remarks.Select(r => r.Concrete)], all, LabelPenalty),
+            Outputs.Bias => One(words, [.. remarks.Select(r => r.Bias)], all, BiasPenalty, BiasWeight),
+            < Outputs.FirstCompetency => Kind(own, remarks, all, output - Outputs.FirstKind),
+            < Outputs.FirstPolarity => Topic(rows, remarks, notes, topical, output - Outputs.FirstCompetency),
+            _ => One(own, [.. remarks.Select(r => r.Polarity == output - Outputs.FirstPolarity ? 1.0 : 0)], all, PolarityPenalty),
+        }));
         return weights;
     }
 
-    private static void FitKinds(float[][] weights, int[][] rows, IReadOnlyList<LabelledRemark> remarks, int columns, bool vague)
+    // A kind is told apart from the other kinds of its side only: the label has decided between the sides.
+    private static double[] Kind(int[][] rows, IReadOnlyList<RemarkTruth> remarks, double[] factors, int kind)
     {
-        int[] chosen = [.. Enumerable.Range(0, rows.Length).Where(i => remarks[i].IsConcrete != vague)];
-        var first = vague ? 0 : Outputs.VagueKinds;
-        var classes = vague ? Outputs.VagueKinds : Outputs.Kinds - Outputs.VagueKinds;
-        int[] kinds = [.. chosen.Select(i => (int)remarks[i].KindValue - first)];
-        Put(weights, Outputs.FirstKind + first, classes, LogisticRegression.FitClasses([.. chosen.Select(i => rows[i])], kinds, classes, columns, KindPenalty));
+        var vague = kind < Outputs.VagueKinds;
+        int[] chosen = [.. Enumerable.Range(0, rows.Length).Where(i => remarks[i].Concrete < 0.5 == vague)];
+        return One([.. chosen.Select(i => rows[i])], [.. chosen.Select(i => remarks[i].Kinds[kind])], factors, KindPenalty);
     }
 
-    private static void Put(float[][] weights, int output, int classes, double[] fitted)
+    private static double[] Topic(int[][] rows, IReadOnlyList<RemarkTruth> remarks, IReadOnlyList<string[]> notes, double[] factors, int competency)
+    {
+        var id = ((Competency)competency).Id();
+        double[] about = [.. remarks.Select(r => r.Competencies[competency]), .. notes.Select(n => n.Contains(id) ? 1.0 : 0)];
+        return One(rows, about, factors, CompetencyPenalty);
+    }
+
+    private static double[] One(int[][] rows, double[] targets, double[] factors, double penalty, double positiveWeight = 1) =>
+        LogisticRegression.Fit(rows, targets, FeatureStrengths.Of(rows, targets, factors), penalty, positiveWeight);
+
+    private static void Put(float[][] weights, int output, double[] fitted)
     {
         for (var i = 0; i < fitted.Length; i++)
         {
-            weights[i / classes][output + (i % classes)] = (float)fitted[i];
+            weights[i][output] = (float)fitted[i];
         }
     }
 }

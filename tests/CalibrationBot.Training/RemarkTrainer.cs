@@ -8,7 +8,7 @@ namespace CalibrationBot.Training;
 internal static class RemarkTrainer
 {
     /// <summary>A feature counts from so many remarks on.</summary>
-    public const int AtLeast = 4;
+    public const int AtLeast = 3;
 
     private const int SmallestHundredth = 2;
     private const int SmallestRow = 6;
@@ -18,13 +18,12 @@ internal static class RemarkTrainer
         var remarks = LabelledRemark.Read("train");
         var notes = SignalNotes.Read();
         var features = FeatureRows.Collect([.. remarks.Select(r => r.Text), .. notes.Select(n => n.Text)], remarks.Length + notes.Count, AtLeast);
-        var lexical = features.LexicalRows;
+        var second = SecondLabel.Read();
         var weights = RemarkModel.Fit(
-            features.Rows[..remarks.Length],
-            lexical[..remarks.Length],
-            remarks,
-            [.. notes.Select((n, i) => (lexical[remarks.Length + i], n.About))],
-            features.Names.Count);
+            features.Rows,
+            features.Lexical,
+            [.. remarks.Select(r => RemarkTruth.Of(r, second.GetValueOrDefault(r.Id)))],
+            [.. notes.Select(n => n.About)]);
         var path = Path.Combine("src", "CalibrationBot.Feedback", WeightsReader.FileName);
         File.WriteAllText(path, Write(features.Names, weights));
         Console.WriteLine($"{remarks.Length} remarks, {features.Names.Count} features before pruning, {new FileInfo(path).Length / 1024} KiB -> {path}");

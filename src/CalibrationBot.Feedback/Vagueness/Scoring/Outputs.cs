@@ -21,7 +21,7 @@ internal static class Outputs
     public const int Width = 32;
 
     /// <summary>Whether an output is told from the words alone.</summary>
-    public static bool IsLexical(int output) => output is Bias or (>= FirstCompetency and < FirstPolarity);
+    public static bool IsLexical(int output) => output is Bias;
 
     /// <summary>The names in the weights file, by column.</summary>
     public static IReadOnlyList<string> Names { get; } =

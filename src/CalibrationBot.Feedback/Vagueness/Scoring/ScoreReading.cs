@@ -13,7 +13,12 @@ internal readonly record struct ScoreReading(bool IsConcrete, RemarkKind Kind, I
 
     /// <summary>The same where a rule does: it takes a clear no to overrule the rule.</summary>
     private const float NamedBiasFrom = -2.5f;
-    private const float CompetencyFrom = -1.2f;
+
+    /// <summary>How sure it has to be of the most likely competency; a miss and a false alarm cost F1 alike well below even odds.</summary>
+    private const float FirstCompetencyFrom = -1.5f;
+
+    /// <summary>The same of every further one: most remarks are about one.</summary>
+    private const float NextCompetencyFrom = -1;
 
     /// <summary>Reads the scores.</summary>
     /// <param name="scores">The scores by output.</param>
@@ -32,9 +37,10 @@ internal readonly record struct ScoreReading(bool IsConcrete, RemarkKind Kind, I
     private static ImmutableArray<Competency> About(ReadOnlySpan<float> scores)
     {
         var builder = ImmutableArray.CreateBuilder<Competency>(2);
+        var first = Best(scores.Slice(Outputs.FirstCompetency, Outputs.Competencies));
         for (var c = 0; c < Outputs.Competencies; c++)
         {
-            if (scores[Outputs.FirstCompetency + c] > CompetencyFrom)
+            if (scores[Outputs.FirstCompetency + c] > (c == first ? FirstCompetencyFrom : NextCompetencyFrom))
             {
                 builder.Add((Competency)c);
             }
