@@ -1,7 +1,9 @@
 using CalibrationBot.Channels.Slack.Receiving;
+using CalibrationBot.Channels.Slack.SocketMode;
 using CalibrationBot.Flows.Delivery;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CalibrationBot.Channels.Slack;
@@ -19,6 +21,7 @@ public static class SlackRegistration
         services.AddOptions<SlackOptions>().BindConfiguration(SlackOptions.Section).ValidateOnStart();
         services.AddMetrics();
         AddReceiving(services);
+        AddSocketMode(services);
         return services;
     }
 
@@ -36,5 +39,21 @@ public static class SlackRegistration
         services.AddSingleton<SlackIntake>();
         services.AddSingleton<Refusals>();
         services.AddSingleton<SlackEndpoints>();
+    }
+
+    private static void AddSocketMode(IServiceCollection services)
+    {
+        services.AddSingleton<SocketMessageReader>();
+        services.AddSingleton<SocketStatus>();
+        services.AddSingleton(KeepAlive.Default);
+        services.AddSingleton(provider => new SocketParts(
+            provider.GetRequiredService<SocketMessageReader>(),
+            provider.GetRequiredService<SlackIntake>(),
+            provider.GetRequiredService<SocketStatus>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SocketModeService>>()));
+        services.AddSingleton<SocketOpener>();
+        services.AddHostedService<SocketModeService>();
+        services.AddHealthChecks().AddCheck<SocketHealth>("slack-sockets");
     }
 }

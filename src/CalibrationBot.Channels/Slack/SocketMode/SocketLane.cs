@@ -1,0 +1,138 @@
+namespace CalibrationBot.Channels.Slack.SocketMode;
+
+/// <summary>
+/// Keeps one socket open for as long as the process lives. When Slack announces that it will close one, the next is opened
+/// first and the old one goes on reading until Slack closes it, so that there is no moment without a socket.
+/// </summary>
+internal sealed class SocketLane(int number, SocketOpener opener, SocketParts parts)
+{
+    // Slack announces an end about ten seconds ahead.
+    private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Stable = TimeSpan.FromSeconds(30);
+    private static readonly string[] NeedAPerson = ["invalid_auth", "not_authed", "account_inactive", "token_revoked", "not_allowed_token_type", "missing_scope"];
+
+    private readonly Pauses _pauses = new(Random.Shared.NextDouble);
+    private readonly List<Task> _retiring = [];
+
+    /// <summary>Runs until told to stop.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        SlackSocket? current = null;
+        parts.Status.Down(number, "starting");
+        while (!stopping.IsCancellationRequested)
+        {
+            var opening = await OpenAsync(stopping);
+            if (opening.Socket is not { } next)
+            {
+                await PauseAsync(opening.Fault, opening.RetryAfter, current, stopping);
+                continue;
+            }
+
+            Retire(current);
+            current = next;
+            parts.Status.Up(number);
+            Log.SocketOpened(parts.Logger, number);
+            await ServeAsync(current, stopping);
+        }
+
+        parts.Status.Down(number, "stopped");
+        await Task.WhenAll([.. _retiring, CloseAsync(current)]);
+    }
+
+    private async Task<SocketOpening> OpenAsync(CancellationToken stopping)
+    {
+        try
+        {
+            return await opener.OpenAsync(stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return SocketOpening.Failed("stopped");
+        }
+    }
+
+    /// <summary>Waits until another socket is wanted: this one ended, or Slack says that it will.</summary>
+    private async Task ServeAsync(SlackSocket socket, CancellationToken stopping)
+    {
+        var since = parts.Time.GetTimestamp();
+        Task sign = Task.WhenAny(socket.Leaving, socket.Ended);
+        await sign.WaitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (stopping.IsCancellationRequested)
+        {
+            return;
+        }
+
+        var wasStable = parts.Time.GetElapsedTime(since) >= Stable;
+        if (wasStable)
+        {
+            _pauses.Reset();
+        }
+
+        var reason = socket.Leaving.IsCompletedSuccessfully ? await socket.Leaving : "closed";
+        if (reason is SocketMessage.Disconnect.LinkDisabled or SocketMessage.Disconnect.TooMany)
+        {
+            await PauseAsync(reason, Pauses.Longest, null, stopping);
+        }
+        else if (socket.Ended.IsCompleted && !wasStable)
+        {
+            await PauseAsync(reason, null, null, stopping);
+        }
+    }
+
+    private async Task PauseAsync(string fault, TimeSpan? atLeast, SlackSocket? current, CancellationToken stopping)
+    {
+        if (stopping.IsCancellationRequested)
+        {
+            return;
+        }
+
+        if (current is null || current.Ended.IsCompleted)
+        {
+            parts.Status.Down(number, fault);
+        }
+
+        var pause = _pauses.Next(NeedAPerson.Contains(fault) ? Pauses.Longest : atLeast);
+        Tell(fault, pause);
+        await Task.Delay(pause, parts.Time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private void Tell(string fault, TimeSpan pause)
+    {
+        if (fault == SocketMessage.Disconnect.LinkDisabled)
+        {
+            Log.SocketModeOff(parts.Logger);
+        }
+        else if (NeedAPerson.Contains(fault))
+        {
+            Log.SocketRefused(parts.Logger, fault);
+        }
+        else
+        {
+            Log.SocketLost(parts.Logger, number, fault, pause);
+        }
+    }
+
+    private void Retire(SlackSocket? old)
+    {
+        _retiring.RemoveAll(t => t.IsCompleted);
+        if (old is not null)
+        {
+            _retiring.Add(RetireAsync(old));
+        }
+    }
+
+    private async Task RetireAsync(SlackSocket old)
+    {
+        await old.Ended.WaitAsync(Overlap, parts.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await CloseAsync(old);
+    }
+
+    private static async Task CloseAsync(SlackSocket? socket)
+    {
+        if (socket is not null)
+        {
+            await socket.CloseAsync();
+            socket.Dispose();
+        }
+    }
+}
