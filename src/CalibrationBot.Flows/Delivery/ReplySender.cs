@@ -10,6 +10,7 @@ internal sealed class ReplySender(
     IEnumerable<ISender> senders,
     Breakers breakers,
     SpineSignals signals,
+    SpineMetrics metrics,
     TimeProvider time,
     IOptions<OutboxOptions> options,
     ILogger<ReplySender> logger)
@@ -31,7 +32,7 @@ internal sealed class ReplySender(
         var channel = workspace.Split(':', 2)[0];
         if (!_senders.TryGetValue(channel, out var sender))
         {
-            await RecordAsync(claimed, new SendOutcome.Failed($"no channel named {channel} is set up", NoSenderPause), lookedUp: false);
+            await RecordAsync(claimed, new SendOutcome.Failed($"no channel named {channel} is set up", NoSenderPause), lookedUp: false, time.GetTimestamp());
             return;
         }
 
@@ -69,13 +70,14 @@ internal sealed class ReplySender(
         }
 
         _pacer.Begin(sender.Channel, claimed.Reply.To.OrderKey);
+        var since = time.GetTimestamp();
         using var limit = new CancellationTokenSource(_options.SendTimeLimit, time);
         var outcome = await breakers.CallAsync(
             claimed.Reply.To.Workspace,
             lookUp,
             token => GuardAsync(lookUp ? sender.LookUpAsync : sender.SendAsync, outgoing, token),
             limit.Token);
-        await (outcome is null ? WaitAsync(claimed, Breakers.Pause, Paused) : RecordAsync(claimed, outcome, lookUp));
+        await (outcome is null ? WaitAsync(claimed, Breakers.Pause, Paused) : RecordAsync(claimed, outcome, lookUp, since));
     }
 
     // The messages this reply replaces or answers; null while one of them is on its way.
@@ -109,7 +111,7 @@ internal sealed class ReplySender(
         }
     }
 
-    private async Task RecordAsync(ClaimedReply claimed, SendOutcome outcome, bool lookedUp)
+    private async Task RecordAsync(ClaimedReply claimed, SendOutcome outcome, bool lookedUp, long since)
     {
         var record = outcome switch
         {
@@ -126,6 +128,7 @@ internal sealed class ReplySender(
             _pacer.Pause(claimed.Reply.To.Workspace, Shorter(asked));
         }
 
+        metrics.Answered(claimed, record.State, since);
         await replies.RecordSendAsync(claimed, record, CancellationToken.None);
         Tell(claimed, record);
     }

@@ -42,6 +42,7 @@ public static class SpineServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SpineSignals>();
         services.TryAddSingleton<IPageLinks, NoPages>();
+        services.AddSingleton<SpineMetrics>();
         services.AddSingleton<IInbox, Inbox>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<Breakers>();
@@ -49,6 +50,7 @@ public static class SpineServices
         services.AddHostedService<OutboxPump>();
         services.AddHostedService<TurnWorkers>();
         services.AddHostedService<TimerLoop>();
+        services.AddHostedService<QueueDepths>();
         return services;
     }
 }

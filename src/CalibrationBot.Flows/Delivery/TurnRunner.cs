@@ -10,6 +10,7 @@ internal sealed class TurnRunner(
     IRecordReader records,
     ITurnHandler handler,
     SpineSignals signals,
+    SpineMetrics metrics,
     TimeProvider time,
     IOptions<WorkerOptions> options,
     ILogger<TurnRunner> logger)
@@ -22,6 +23,12 @@ internal sealed class TurnRunner(
     /// <summary>Runs the turn. It is no longer held afterwards, unless the store failed, which is thrown.</summary>
     public async Task RunAsync(ClaimedTurn claimed, CancellationToken stopping)
     {
+        var since = time.GetTimestamp();
+        metrics.Worked(claimed.Turn, await WorkAsync(claimed, stopping), since);
+    }
+
+    private async Task<TurnEnd> WorkAsync(ClaimedTurn claimed, CancellationToken stopping)
+    {
         if (claimed.Recovered)
         {
             await turns.CountTryAsync(claimed, stopping);
@@ -29,15 +36,14 @@ internal sealed class TurnRunner(
 
         if (claimed.Attempts >= _options.MaxAttempts)
         {
-            await ParkAsync(claimed, "the process ended while this turn was worked on", stopping);
-            return;
+            return await ParkAsync(claimed, "the process ended while this turn was worked on", stopping);
         }
 
         using var limit = new CancellationTokenSource(_options.TurnTimeLimit, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
         try
         {
-            await StepAsync(claimed, both.Token);
+            return await StepAsync(claimed, both.Token);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -54,11 +60,11 @@ internal sealed class TurnRunner(
             var cause = limit.IsCancellationRequested && exception is OperationCanceledException
                 ? $"took longer than {_options.TurnTimeLimit}"
                 : Failure.CauseOf(exception);
-            await FailAsync(claimed, cause, stopping);
+            return await FailAsync(claimed, cause, stopping);
         }
     }
 
-    private async Task StepAsync(ClaimedTurn claimed, CancellationToken cancellationToken)
+    private async Task<TurnEnd> StepAsync(ClaimedTurn claimed, CancellationToken cancellationToken)
     {
         for (var conflicts = 0; conflicts < ConflictsInARow; conflicts++)
         {
@@ -67,37 +73,40 @@ internal sealed class TurnRunner(
             switch (await turns.CommitAsync(claimed, result, reader.ToReadSet(), cancellationToken))
             {
                 case CommitOutcome.Committed:
-                    return;
+                    return TurnEnd.Handled;
                 case CommitOutcome.Gone:
                     Log.TurnGone(logger, claimed.Number);
-                    return;
+                    return TurnEnd.Gone;
             }
+
+            metrics.Conflicted(claimed.Turn);
 
             // Of any steps in conflict one has committed, so all get through in turn. A short, uneven pause lets them.
             await Task.Delay(TimeSpan.FromMilliseconds((claimed.Number + conflicts) % 7 * conflicts), time, cancellationToken);
         }
 
-        await FailAsync(claimed, "what the step reads keeps changing", cancellationToken);
+        return await FailAsync(claimed, "what the step reads keeps changing", cancellationToken);
     }
 
-    private async Task FailAsync(ClaimedTurn claimed, string cause, CancellationToken cancellationToken)
+    private async Task<TurnEnd> FailAsync(ClaimedTurn claimed, string cause, CancellationToken cancellationToken)
     {
         var attempt = claimed.Attempts + 1;
         if (attempt >= _options.MaxAttempts)
         {
-            await ParkAsync(claimed, cause, cancellationToken);
-            return;
+            return await ParkAsync(claimed, cause, cancellationToken);
         }
 
         Log.TurnFailed(logger, claimed.Number, attempt, cause);
         var pause = TimeSpan.FromTicks(Math.Min(_options.FirstPause.Ticks << (attempt - 1), LongestPause.Ticks));
         await turns.RetryAsync(claimed, time.GetUtcNow() + pause, cause, cancellationToken);
         signals.Turns.SetAfter(pause, time);
+        return TurnEnd.Failed;
     }
 
-    private async Task ParkAsync(ClaimedTurn claimed, string cause, CancellationToken cancellationToken)
+    private async Task<TurnEnd> ParkAsync(ClaimedTurn claimed, string cause, CancellationToken cancellationToken)
     {
         Log.TurnParked(logger, claimed.Number, claimed.Attempts + 1, cause);
         await turns.ParkAsync(claimed, cause, Apology.For(claimed), cancellationToken);
+        return TurnEnd.Parked;
     }
 }

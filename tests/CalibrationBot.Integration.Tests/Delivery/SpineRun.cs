@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using CalibrationBot.Flows.Delivery;
 using CalibrationBot.Flows.Storage;
 using CalibrationBot.Integration.Tests.Storage;
@@ -31,6 +32,9 @@ internal sealed class SpineRun : IAsyncDisposable
 
     public IReplyStore Replies => _services.GetRequiredService<IReplyStore>();
 
+    /// <summary>Made the meters of this run and of no other.</summary>
+    public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
+
     public IRecordStore Records => _services.GetRequiredService<IRecordStore>();
 
     public static async Task<SpineRun> StartAsync(
@@ -41,6 +45,7 @@ internal sealed class SpineRun : IAsyncDisposable
             .Build();
         var services = new ServiceCollection();
         services.AddLogging();
+        services.AddMetrics();
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton(handler);
         services.AddSingleton(sender);
