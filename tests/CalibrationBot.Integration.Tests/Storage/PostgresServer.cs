@@ -57,6 +57,17 @@ internal sealed class PostgresServer
         return ConnectionString(name);
     }
 
+    /// <summary>A file in the server's own folder, which its programs may read and write.</summary>
+    public string PathOf(string name) => Path.Combine(_folder, name);
+
+    /// <summary>Runs one of the client's programs, such as <c>pg_dump</c>, on a database.</summary>
+    public Task RunOnAsync(string connectionString, string program, params string[] arguments)
+    {
+        string[] where = ["-h", _folder, "-U", User];
+        var database = new NpgsqlConnectionStringBuilder(connectionString).Database!;
+        return RunAsync(Path.Combine(FindPrograms()!, program), [.. where, .. program == "pg_restore" ? [] : (string[])["-d", database], .. arguments]);
+    }
+
     /// <summary>Stops the server and removes its folder.</summary>
     public void Remove()
     {
