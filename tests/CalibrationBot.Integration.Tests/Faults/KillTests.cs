@@ -11,6 +11,10 @@ namespace CalibrationBot.Integration.Tests.Faults;
 public sealed class KillTests : IAsyncLifetime
 {
     private const int Conversations = 16;
+
+    // Turns are taken faster than worked off; with a short queue the end of the test need not wait for a long one.
+    private const string Backlog = "Inbox:MaxWaiting=200";
+
     private readonly TempFolder _folder = new();
     private readonly int _seed = Environment.TickCount;
 
@@ -24,7 +28,7 @@ public sealed class KillTests : IAsyncLifetime
         var path = _folder.File("store.db");
         for (var point = 0; point < CrashPoints.Count(10); point++)
         {
-            using var victim = new Victim(load.Hear, $"Storage:Path={path}", $"Platform={Platform}");
+            using var victim = new Victim(load.Hear, $"Storage:Path={path}", $"Platform={Platform}", Backlog);
             await victim.ReadyAsync();
             load.Offer(_ => victim);
             await load.AcknowledgedAsync(random.Next(80));
@@ -32,7 +36,7 @@ public sealed class KillTests : IAsyncLifetime
         }
 
         load.End();
-        using (var last = new Victim(load.Hear, $"Storage:Path={path}", $"Platform={Platform}"))
+        using (var last = new Victim(load.Hear, $"Storage:Path={path}", $"Platform={Platform}", Backlog))
         {
             await last.ReadyAsync();
             await DrainAsync(() => SqliteStoreTests.Open(path, new FakeClock(), use: StoreUse.Operate), last);
@@ -49,7 +53,7 @@ public sealed class KillTests : IAsyncLifetime
         var random = new Random(_seed);
         var load = new Load(Conversations);
         var connectionString = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
-        string[] settings = [$"Storage:ConnectionString={connectionString}", $"Platform={Platform}"];
+        string[] settings = [$"Storage:ConnectionString={connectionString}", $"Platform={Platform}", Backlog];
         var replicas = new[] { new Victim(load.Hear, settings), new Victim(load.Hear, settings), new Victim(load.Hear, settings) };
         await Task.WhenAll(replicas.Select(r => r.ReadyAsync()));
         for (var point = 0; point < CrashPoints.Count(10) / 2; point++)

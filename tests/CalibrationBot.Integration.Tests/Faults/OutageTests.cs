@@ -3,7 +3,6 @@ using CalibrationBot.Flows.Delivery;
 using CalibrationBot.Flows.Storage;
 using CalibrationBot.Integration.Tests.Delivery;
 using CalibrationBot.Integration.Tests.Storage;
-using CalibrationBot.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -115,29 +114,6 @@ public sealed class OutageTests : SpineTest
 
         Assert.Contains("in use", refusal.Message, StringComparison.Ordinal);
         Assert.Equal("test:w/t1", (await first.ClaimOneAsync()).Turn.Id);
-    }
-
-    [PostgresFact]
-    public async Task Postgres_StoppedAndBack_GoesOnWithoutLossOrDouble()
-    {
-        var server = await PostgresServer.StartAsync();
-        var connectionString = await server.CreateDatabaseAsync();
-        var (handler, sender) = (ScriptedHandler.Echo(), ScriptedSender.Willing());
-        await using var run = await SpineRun.StartAsync(new FakeClock(), handler, sender, ("Storage:ConnectionString", connectionString));
-        await run.SayAsync("before");
-        await run.EventuallyAsync(() => sender.Sends.Count == 1, "the first is answered");
-
-        await server.StopAsync();
-        Assert.Equal(Acceptance.Busy, await run.Inbox.AcceptAsync(Samples.Said("during"), default));
-        run.Clock.Advance(TimeSpan.FromSeconds(30));
-        await server.StartAgainAsync();
-
-        await run.EventuallyAsync(async () => await run.Inbox.AcceptAsync(Samples.Said("after"), default) != Acceptance.Busy, "turns are taken again");
-        await run.EventuallyAsync(() => sender.Sends.Count >= 2, "the next is answered");
-        await run.StopAsync();
-        server.Remove();
-
-        Assert.Equal(["test:w/before#0", "test:w/after#0"], sender.Sends.Select(s => s.Reply.Key));
     }
 
     private void Run(string sql)

@@ -70,6 +70,20 @@ public abstract partial class StoreContract
     }
 
     [StoreFact]
+    public async Task Replies_SetBackThenClockSetBackAnHour_DoNotWaitAnHour()
+    {
+        var store = await OpenAsync();
+        await store.QueueAsync("t1", Samples.Reply("a"));
+        var reply = await store.ClaimReplyAsync();
+        await store.Replies.RecordSendAsync(reply, new SendRecord(ReplyState.Waiting, null, "500", Clock.GetUtcNow().AddSeconds(10)), default);
+        Assert.Empty(await store.Replies.ClaimRepliesAsync(10, default));
+
+        Clock.Jump(TimeSpan.FromHours(-1));
+
+        Assert.Equal("a", (await store.ClaimReplyAsync()).Reply.Key);
+    }
+
+    [StoreFact]
     public async Task Replies_Unknown_AreListedAndLetTheNextGo()
     {
         var store = await OpenAsync();
