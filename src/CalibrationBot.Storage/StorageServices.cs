@@ -1,3 +1,4 @@
+using CalibrationBot.Storage.Auditing;
 using CalibrationBot.Storage.Postgres;
 using CalibrationBot.Storage.Privacy;
 using CalibrationBot.Storage.Sqlite;
@@ -22,6 +23,7 @@ public static class StorageServices
         if (use == StoreUse.Serve)
         {
             services.AddHostedService<RetentionLoop>();
+            services.AddHostedService<AuditSealLoop>();
         }
 
         var section = configuration.GetSection("Storage");

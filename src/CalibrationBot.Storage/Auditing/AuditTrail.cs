@@ -1,19 +1,25 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using CalibrationBot.Storage.Operations;
 using Dapper;
 
 namespace CalibrationBot.Storage.Auditing;
 
-/// <summary>Reads the audit trail and checks that nobody has changed, removed or inserted a line. Thread-safe.</summary>
+/// <summary>Reads the audit trail and checks that nobody has changed, removed, inserted or cut off a line. Thread-safe.</summary>
 public sealed class AuditTrail
 {
-    private readonly IOperatorSql _sql;
+    // A server seals within seconds. What is older and not sealed was sealed once, or never came from a server.
+    private static readonly TimeSpan SealedWithin = TimeSpan.FromHours(1);
 
-    internal AuditTrail(IOperatorSql sql) => _sql = sql;
+    private readonly IOperatorSql _sql;
+    private readonly AuditSeal _seal;
+    private readonly TimeProvider _time;
+
+    internal AuditTrail(IOperatorSql sql, AuditSeal seal, TimeProvider time) => (_sql, _seal, _time) = (sql, seal, time);
 
     /// <summary>
-    /// Follows the chain of every workspace. What a chain alone cannot show is a cut at its end: compare the heads with those
-    /// noted elsewhere before.
+    /// Follows the chain of every workspace, and looks whether it still holds the end that was sealed. What neither can show
+    /// is an older copy of the whole store put in its place: compare the heads with those noted elsewhere before.
     /// </summary>
     public async Task<AuditVerdict> VerifyAsync(CancellationToken cancellationToken)
     {
@@ -32,7 +38,40 @@ public sealed class AuditTrail
             heads.Add(Follow(trail.Key, trail, breaks));
         }
 
+        try
+        {
+            CompareWithSeal(lines, await _seal.FindAsync(cancellationToken), breaks);
+        }
+        catch (CryptographicException)
+        {
+            breaks.Add(new(string.Empty, 0, "the seal on the ends of the trails was changed, or the keys it was made with are gone"));
+        }
+
         return new(breaks.ToImmutable(), heads.ToImmutable());
+    }
+
+    private void CompareWithSeal(List<Row> lines, IReadOnlyDictionary<string, SealedEnd>? seal, ImmutableArray<AuditBreak>.Builder breaks)
+    {
+        var young = (_time.GetUtcNow() - SealedWithin).ToUnixTimeMilliseconds();
+        if (seal is null && lines.Any(l => l.At < young))
+        {
+            breaks.Add(new(string.Empty, 0, "the seal on the ends of the trails is missing"));
+        }
+
+        var trails = lines.ToLookup(l => l.Workspace, StringComparer.Ordinal);
+        foreach (var (workspace, end) in seal ?? ImmutableDictionary<string, SealedEnd>.Empty)
+        {
+            var last = trails[workspace].LastOrDefault()?.Number ?? 0;
+            var atEnd = trails[workspace].FirstOrDefault(l => l.Number == end.Number);
+            if (last < end.Number)
+            {
+                breaks.Add(new(workspace, last + 1, $"cut off: the trail had {end.Number} lines when it was sealed"));
+            }
+            else if (atEnd is not null && Convert.ToHexStringLower(atEnd.Hash) != end.Hash)
+            {
+                breaks.Add(new(workspace, end.Number, "written anew after it was sealed"));
+            }
+        }
     }
 
     private static AuditHead Follow(string workspace, IEnumerable<Row> trail, ImmutableArray<AuditBreak>.Builder breaks)
@@ -95,8 +134,8 @@ public sealed class AuditTrail
 public sealed record AuditVerdict(ImmutableArray<AuditBreak> Breaks, ImmutableArray<AuditHead> Heads);
 
 /// <summary>One place where a chain is broken.</summary>
-/// <param name="Workspace">Whose trail.</param>
-/// <param name="Number">Which line.</param>
+/// <param name="Workspace">Whose trail; empty when it concerns all.</param>
+/// <param name="Number">Which line; 0 when it concerns none alone.</param>
 /// <param name="What">What is wrong with it.</param>
 public sealed record AuditBreak(string Workspace, long Number, string What);
 

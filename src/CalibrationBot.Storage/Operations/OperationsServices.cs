@@ -20,7 +20,9 @@ internal static class OperationsServices
             .Validate(o => o.Seen >= TimeSpan.FromDays(1), "Retention:Seen must be at least a day: platforms redeliver for hours.")
             .Validate(o => o.Replies >= TimeSpan.FromDays(1), "Retention:Replies must be at least a day.")
             .ValidateOnStart();
-        services.AddSingleton(p => new AuditTrail(p.GetRequiredService<IOperatorSql>()));
+        services.AddSingleton<AuditSeal>();
+        services.AddSingleton(p => new AuditTrail(
+            p.GetRequiredService<IOperatorSql>(), p.GetRequiredService<AuditSeal>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new PrivacyDesk(
             p.GetRequiredService<IOperatorSql>(), p.GetRequiredService<IRecordStore>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new RetentionDesk(

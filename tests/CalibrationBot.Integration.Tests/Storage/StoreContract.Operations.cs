@@ -180,11 +180,13 @@ public abstract partial class StoreContract
 
     private static IOperatorSql SqlOf(OpenStore store) => store.Services.GetRequiredService<IOperatorSql>();
 
-    private async Task AuditAsync(OpenStore store, int lines)
+    private static AuditSeal SealOf(OpenStore store) => store.Services.GetRequiredService<AuditSeal>();
+
+    private async Task AuditAsync(OpenStore store, int lines, string name = "audit")
     {
         for (var i = 0; i < lines; i++)
         {
-            var turn = await store.AcceptAndClaimAsync($"audit{i}", "audit");
+            var turn = await store.AcceptAndClaimAsync($"{name}{i}", "audit");
             await store.Turns.CommitAsync(turn, StepResult.Nothing with { Audit = [Samples.Audit()] }, ReadSet.Empty, default);
         }
 

@@ -63,7 +63,8 @@ internal static class CareCommands
 
         foreach (var broken in trail.Breaks)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"audit trail of {broken.Workspace}, line {broken.Number}: {broken.What}"));
+            var place = broken.Number == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" of {broken.Workspace}, line {broken.Number}");
+            output.WriteLine($"audit trail{place}: {broken.What}");
         }
 
         foreach (var head in trail.Heads)
@@ -73,7 +74,7 @@ internal static class CareCommands
 
         var isSound = faults.Count == 0 && trail.Breaks.IsEmpty;
         output.WriteLine(isSound
-            ? "The store is sound. Note the ends of the trails elsewhere: only they show a trail that was cut short."
+            ? "The store is sound. Note the ends of the trails elsewhere: only they show that an older copy was put in the store's place."
             : "Something is wrong. Keep a copy of the store as it is before you change anything.");
         return isSound ? ExitCode.Clean : ExitCode.Findings;
     }
