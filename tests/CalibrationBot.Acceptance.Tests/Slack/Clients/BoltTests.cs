@@ -1,4 +1,5 @@
 using CalibrationBot.Testing;
+using CalibrationBot.Testing.Slack.Clients;
 using CalibrationBot.Testing.Slack.People;
 using Xunit;
 

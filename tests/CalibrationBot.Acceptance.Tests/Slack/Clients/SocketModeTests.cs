@@ -1,4 +1,5 @@
 using CalibrationBot.Testing;
+using CalibrationBot.Testing.Slack.Clients;
 using Xunit;
 
 namespace CalibrationBot.Acceptance.Tests.Slack.Clients;

@@ -1,3 +1,4 @@
+using CalibrationBot.Testing.Slack.Clients;
 using CalibrationBot.Testing.Slack.Web;
 using Xunit;
 

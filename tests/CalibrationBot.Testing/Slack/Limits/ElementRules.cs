@@ -95,10 +95,20 @@ internal sealed class ElementRules(Problems problems)
 
     private void Options(JsonObject element, string pointer, int most, bool plainOnly)
     {
-        var options = problems.List(element["options"], $"{pointer}/options", most);
-        for (var i = 0; i < options.Count; i++)
+        List<JsonObject> options = [];
+        if (element["option_groups"] is null)
         {
-            Option(options[i], string.Create(CultureInfo.InvariantCulture, $"{pointer}/options/{i}"), plainOnly);
+            options.AddRange(Options(element["options"], $"{pointer}/options", most, plainOnly));
+        }
+        else
+        {
+            var groups = problems.List(element["option_groups"], $"{pointer}/option_groups", most);
+            for (var i = 0; i < groups.Count; i++)
+            {
+                var here = string.Create(CultureInfo.InvariantCulture, $"{pointer}/option_groups/{i}");
+                problems.TextObject(groups[i]["label"], $"{here}/label", 75, plainOnly: true);
+                options.AddRange(Options(groups[i]["options"], $"{here}/options", most, plainOnly));
+            }
         }
 
         var initial = element["initial_option"] is JsonObject one ? [one] : (element["initial_options"] as JsonArray ?? []).OfType<JsonObject>();
@@ -111,6 +121,17 @@ internal sealed class ElementRules(Problems problems)
         {
             problems.Add("must provide at least one item", $"{pointer}/initial_options");
         }
+    }
+
+    private IReadOnlyList<JsonObject> Options(JsonNode? list, string pointer, int most, bool plainOnly)
+    {
+        var options = problems.List(list, pointer, most);
+        for (var i = 0; i < options.Count; i++)
+        {
+            Option(options[i], string.Create(CultureInfo.InvariantCulture, $"{pointer}/{i}"), plainOnly);
+        }
+
+        return options;
     }
 
     private void Option(JsonObject option, string pointer, bool plainOnly)

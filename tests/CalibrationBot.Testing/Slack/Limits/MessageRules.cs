@@ -34,8 +34,10 @@ internal static class MessageRules
             return ApiAnswer.Error("invalid_blocks", problems.All);
         }
 
-        return Characters(blocks) > MostBlockCharacters ? ApiAnswer.Error("msg_blocks_too_long") : null;
+        return IsTooLong(blocks) ? ApiAnswer.Error("msg_blocks_too_long") : null;
     }
+
+    public static bool IsTooLong(JsonNode blocks) => Characters(blocks) > MostBlockCharacters;
 
     /// <summary>The error of unusable metadata, or null.</summary>
     public static string? Metadata(ApiCall call)
@@ -52,11 +54,14 @@ internal static class MessageRules
             : "invalid_metadata_format";
     }
 
+    /// <summary>The words people read in running text; menus with a hundred long options are fine.</summary>
     private static int Characters(JsonNode? node) => node switch
     {
-        JsonObject block => block.Where(f => f.Key is not ("type" or "block_id" or "action_id" or "value")).Sum(f => Characters(f.Value)),
+        JsonObject block when (string?)block["type"] is "actions" or "input" => 0,
+        JsonObject block => block.Sum(f => f.Value is JsonValue ? Shown(f.Key, f.Value) : f.Key == "accessory" ? 0 : Characters(f.Value)),
         JsonArray list => list.Sum(Characters),
-        JsonValue value when value.TryGetValue<string>(out var text) => text.Length,
         _ => 0,
     };
+
+    private static int Shown(string name, JsonNode value) => name is "text" or "fallback" ? value.ToString().Length : 0;
 }

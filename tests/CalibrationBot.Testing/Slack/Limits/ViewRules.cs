@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CalibrationBot.Testing.Slack.Web;
 
@@ -8,10 +10,11 @@ namespace CalibrationBot.Testing.Slack.Limits;
 internal static class ViewRules
 {
     private const int LargestView = 250_000;
+    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static ApiAnswer? Check(JsonObject view, string type)
     {
-        if (Encoding.UTF8.GetByteCount(view.ToJsonString()) > LargestView)
+        if (Encoding.UTF8.GetByteCount(view.ToJsonString(Unescaped)) > LargestView)
         {
             return ApiAnswer.Error("view_too_large");
         }

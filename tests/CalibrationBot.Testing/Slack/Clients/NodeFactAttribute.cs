@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace CalibrationBot.Acceptance.Tests.Slack.Clients;
+namespace CalibrationBot.Testing.Slack.Clients;
 
 /// <summary>A test that needs Slack's own clients from npm; skipped, saying so, where they are not installed.</summary>
 public sealed class NodeFactAttribute : FactAttribute

@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace CalibrationBot.Acceptance.Tests.Slack.Clients;
+namespace CalibrationBot.Testing.Slack.Clients;
 
 /// <summary>One of Slack's own clients as a Node process; it tells what it got as JSON, a line each.</summary>
-internal sealed class NodeClient : IAsyncDisposable
+public sealed class NodeClient : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly Process _process;
@@ -47,6 +47,9 @@ internal sealed class NodeClient : IAsyncDisposable
         return (string?)told["got"] == got ? told : throw new InvalidOperationException($"\"{got}\" was due, and this came: {line}");
     }
 
+    /// <summary>Gives it a line to read.</summary>
+    public Task TellAsync(string line) => _process.StandardInput.WriteLineAsync(line);
+
     /// <summary>Waits for its end.</summary>
     /// <returns>What it wrote, when it failed; otherwise nothing.</returns>
     public async Task<string> EndAsync()
@@ -72,7 +75,7 @@ internal sealed class NodeClient : IAsyncDisposable
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            var scripts = Path.Combine(folder.FullName, "slack-clients");
+            var scripts = Path.Combine(folder.FullName, "tests", "CalibrationBot.Acceptance.Tests", "slack-clients");
             if (File.Exists(Path.Combine(scripts, "package.json")))
             {
                 return Directory.Exists(Path.Combine(scripts, "node_modules", "@slack", "bolt")) ? scripts : null;
