@@ -28,4 +28,34 @@ internal static partial class Log
 
     [LoggerMessage(8, LogLevel.Error, "A payload from Slack's socket failed and was not acknowledged; Slack sends it again.")]
     public static partial void SocketTakeFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(20, LogLevel.Information, "Slack: installed in {Workspace}.")]
+    public static partial void SlackInstalled(ILogger logger, string workspace);
+
+    [LoggerMessage(21, LogLevel.Information, "Slack: {Workspace} no longer accepts the app's token ({Error}), so it was forgotten. Installing the app there again goes on where it was.")]
+    public static partial void SlackForgotten(ILogger logger, string workspace, string error);
+
+    [LoggerMessage(22, LogLevel.Warning, "Slack: the token of {Workspace} could not be renewed ({Reason}); it is tried again before it ends. If this stays, compare Slack:ClientId and Slack:ClientSecret with the app's Basic Information page.")]
+    public static partial void SlackNotRenewed(ILogger logger, string workspace, string reason);
+
+    [LoggerMessage(23, LogLevel.Information, "Slack: the token belongs to the bot {User} in {Workspace}.")]
+    public static partial void SlackToken(ILogger logger, string user, string workspace);
+
+    [LoggerMessage(24, LogLevel.Error, "Slack refused Slack:BotToken ({Reason}), so nothing can be sent. Copy \"Bot User OAuth Token\" from the app's OAuth & Permissions page and start again.")]
+    public static partial void SlackTokenRefused(ILogger logger, string reason);
+
+    [LoggerMessage(25, LogLevel.Warning, "Slack could not be asked whom the token belongs to ({Reason}); sending is tried all the same.")]
+    public static partial void SlackTokenUnknown(ILogger logger, string reason);
+
+    [LoggerMessage(26, LogLevel.Error, "Slack refused a card: {Cause}. This is a mistake of this program; please report it with this line.")]
+    public static partial void SlackRefusedCard(ILogger logger, string cause);
+
+    [LoggerMessage(27, LogLevel.Warning, "Slack: a modal could not be shown ({Reason}).")]
+    public static partial void SlackModalFailed(ILogger logger, string reason);
+
+    [LoggerMessage(28, LogLevel.Error, "Slack: work after an acknowledgement failed.")]
+    public static partial void SlackWorkFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(29, LogLevel.Warning, "Slack: an installation did not succeed ({Reason}).")]
+    public static partial void SlackInstallFailed(ILogger logger, string reason);
 }

@@ -1,4 +1,5 @@
 using CalibrationBot.Channels.Slack.Receiving;
+using CalibrationBot.Channels.Slack.Sending;
 using CalibrationBot.Channels.Slack.SocketMode;
 using CalibrationBot.Flows.Delivery;
 using Microsoft.AspNetCore.Routing;
@@ -12,7 +13,8 @@ namespace CalibrationBot.Channels.Slack;
 public static class SlackRegistration
 {
     /// <summary>
-    /// Adds Slack's services. Needs an <see cref="IInbox"/>, an <see cref="CalibrationBot.Flows.Storage.IRecordStore"/> and a
+    /// Adds Slack's services. Needs an <see cref="IInbox"/>, an <see cref="CalibrationBot.Flows.Storage.IRecordStore"/>, an
+    /// <see cref="CalibrationBot.Flows.Storage.ISecretStore"/>, an <see cref="CalibrationBot.Flows.Conversations.IPageLinks"/> and a
     /// <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddSlack(this IServiceCollection services)
@@ -22,6 +24,7 @@ public static class SlackRegistration
         services.AddMetrics();
         AddReceiving(services);
         AddSocketMode(services);
+        services.AddSending();
         return services;
     }
 

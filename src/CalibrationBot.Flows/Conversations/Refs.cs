@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CalibrationBot.Flows.Conversations;
 
 /// <summary>A person of a workspace. Names are the channel's to show; flows only mention.</summary>
@@ -7,6 +9,9 @@ public sealed record PersonRef(string Workspace, string Id)
 {
     /// <summary>The direct conversation of this person with the bot.</summary>
     public Destination Direct => new(Workspace, DestinationKind.Direct, Id, null);
+
+    /// <summary>This person's front page, where the platform has one.</summary>
+    public Destination Home => new(Workspace, DestinationKind.Home, Id, null);
 }
 
 /// <summary>A place where people write to the bot.</summary>
@@ -44,7 +49,11 @@ public enum ConversationKind
 public sealed record Destination(string Workspace, DestinationKind Kind, string Id, string? ThreadOf)
 {
     /// <summary>Replies are sent in order within this key.</summary>
-    public string OrderKey => $"{Workspace}|{(Kind == DestinationKind.Direct ? "direct" : "conversation")}|{Id}";
+    public string OrderKey => $"{Workspace}|{Kind switch { DestinationKind.Direct => "direct", DestinationKind.Home => "home", _ => "conversation" }}|{Id}";
+
+    /// <summary>Whether one person alone sees what is sent there, whose id is <see cref="Id"/>.</summary>
+    [JsonIgnore]
+    public bool IsPersonal => Kind is DestinationKind.Direct or DestinationKind.Home;
 
     /// <summary>The thread below the reply with that key, in this place.</summary>
     public Destination Below(string replyKey) => this with { ThreadOf = replyKey };
@@ -58,4 +67,10 @@ public enum DestinationKind
 
     /// <summary>The id of a person, whose direct conversation with the bot is meant.</summary>
     Direct,
+
+    /// <summary>
+    /// The id of a person, whose front page is meant, where the platform has one; sending replaces what stands there. A
+    /// platform without front pages shows it in the direct conversation.
+    /// </summary>
+    Home,
 }

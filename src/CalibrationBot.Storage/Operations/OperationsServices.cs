@@ -35,6 +35,7 @@ internal static class OperationsServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<KeyManagementOptions>, KeyRingSetup>());
         services.AddSingleton(p => new SecretStore(
             p.GetRequiredService<IOperatorSql>(), p.GetRequiredService<IDataProtectionProvider>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ISecretStore>(p => p.GetRequiredService<SecretStore>());
     }
 
     // Somebody who mounts a folder for the keys has set a repository already, and keeps it.

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CalibrationBot.Flows.Storage;
 using CalibrationBot.Storage.Operations;
 using Dapper;
 using Microsoft.AspNetCore.DataProtection;
@@ -9,7 +10,7 @@ namespace CalibrationBot.Storage.Secrets;
 /// Keeps tokens and the like encrypted, with keys that ASP.NET Core Data Protection makes, renews every 90 days and keeps
 /// for reading what older ones wrote. Thread-safe.
 /// </summary>
-public sealed class SecretStore
+public sealed class SecretStore : ISecretStore
 {
     private readonly IOperatorSql _sql;
     private readonly IDataProtectionProvider _protection;

@@ -10,7 +10,7 @@ namespace CalibrationBot.Channels.Slack.Modals;
 /// <param name="ActionId">The pressed element's <c>action_id</c>; null for a submitted or closed view.</param>
 /// <param name="BlockId">The <c>block_id</c> it is in; null as above.</param>
 /// <param name="Value">A pressed button's value; empty when it has none.</param>
-/// <param name="Channel">The channel of the message it is on; null in a modal or on the Home tab.</param>
+/// <param name="At">When; the present for views, whose payloads don't tell.</param>
 /// <param name="View">The modal or Home tab it is on; null in a message.</param>
 /// <param name="Fields">
 /// What <c>state.values</c> holds, by <c>block_id</c> of the input as it came (<see cref="Rendering.ActionAddress.FieldId"/>):
@@ -24,7 +24,7 @@ internal sealed record Interaction(
     string? ActionId,
     string? BlockId,
     string Value,
-    string? Channel,
+    DateTimeOffset At,
     ViewRef? View,
     ImmutableDictionary<string, string> Fields);
 

@@ -56,6 +56,7 @@ internal static class InteractionReader
 
         var channel = payload["channel"]["id"].Text ?? payload["container"]["channel_id"].Text;
         var state = payload["state"]["values"].IsObject ? payload["state"] : payload["view"]["state"];
+        var at = Stamp.Read(action["action_ts"].Text) ?? now;
         var interaction = new Interaction(
             InteractionKind.Pressed,
             person,
@@ -63,11 +64,11 @@ internal static class InteractionReader
             actionId,
             action["block_id"].Text,
             action["value"].Text ?? string.Empty,
-            channel,
+            at,
             View(payload["view"]),
             StateReader.Read(state["values"]));
         return new Incoming.Interacted(
-            interaction, Place(payload, channel, person), $"{person.Workspace}:action:{unique}", Stamp.Read(action["action_ts"].Text) ?? now);
+            interaction, Place(payload, channel, person), $"{person.Workspace}:action:{unique}", at);
     }
 
     private static Incoming OnView(Node payload, InteractionKind kind, PersonRef person, DateTimeOffset now)
@@ -78,7 +79,7 @@ internal static class InteractionReader
         }
 
         var fields = StateReader.Read(payload["view"]["state"]["values"]);
-        var interaction = new Interaction(kind, person, payload["trigger_id"].Text, null, null, string.Empty, null, view, fields);
+        var interaction = new Interaction(kind, person, payload["trigger_id"].Text, null, null, string.Empty, now, view, fields);
         return new Incoming.Interacted(interaction, Places.Direct(person), $"{person.Workspace}:view:{view.Id}:{Digest(view, fields)}", now);
     }
 

@@ -1,3 +1,4 @@
+using CalibrationBot.Channels.Slack.Installing;
 using CalibrationBot.Channels.Slack.Modals;
 using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Delivery;
@@ -9,7 +10,8 @@ namespace CalibrationBot.Channels.Slack.Receiving;
 /// Takes what arrived from Slack, whichever way it came, and says what to answer: a turn is on disk before Slack hears yes.
 /// Thread-safe.
 /// </summary>
-internal sealed class SlackIntake(IInbox inbox, Notices notices, SlackMeter meter, ILogger<SlackIntake> logger)
+internal sealed class SlackIntake(
+    IInbox inbox, ModalDesk modals, Installations installations, Notices notices, SlackMeter meter, ILogger<SlackIntake> logger)
 {
     private const string NoOptions = """{"options":[]}""";
 
@@ -23,7 +25,7 @@ internal sealed class SlackIntake(IInbox inbox, Notices notices, SlackMeter mete
         Incoming.Interacted interacted => InteractAsync(surface, interacted, cancellationToken),
         Incoming.Suggested => Counted(surface, "options", new SlackAnswer(AnswerKind.Done, NoOptions)),
         Incoming.Challenged challenged => Counted(surface, "challenge", new SlackAnswer(AnswerKind.Done, challenged.Challenge, IsJson: false)),
-        Incoming.Left left => LeaveAsync(surface, left),
+        Incoming.Left left => LeaveAsync(surface, left, cancellationToken),
         Incoming.Ignored ignored => Counted(surface, ignored.Why, SlackAnswer.Done),
         _ => Counted(surface, "malformed", new SlackAnswer(AnswerKind.Malformed)),
     };
@@ -31,14 +33,20 @@ internal sealed class SlackIntake(IInbox inbox, Notices notices, SlackMeter mete
     private async ValueTask<SlackAnswer> InteractAsync(Surface surface, Incoming.Interacted interacted, CancellationToken cancellationToken)
     {
         var interaction = interacted.Interaction;
-        var handover = PlainButtons.Take(interaction);
+        var handover = await modals.TakeAsync(interaction, interacted.Conversation, cancellationToken);
         if (handover.Chose is not { } chose)
         {
             return await Counted(surface, "handled", new SlackAnswer(AnswerKind.Done, handover.Body));
         }
 
-        var turn = new Turn(interacted.TurnId, interacted.Conversation, interaction.Person, interacted.At, chose);
-        return await AcceptAsync(surface, turn, interaction, handover.Body, cancellationToken);
+        var turn = new Turn(interacted.TurnId, handover.Conversation ?? interacted.Conversation, interaction.Person, interacted.At, chose);
+        var answer = await AcceptAsync(surface, turn, interaction, handover.Body, cancellationToken);
+        if (answer == SlackAnswer.Done)
+        {
+            await modals.SettledAsync(interaction, CancellationToken.None);
+        }
+
+        return answer;
     }
 
     private async ValueTask<SlackAnswer> AcceptAsync(Surface surface, Turn turn, Interaction? interaction, string? body, CancellationToken cancellationToken)
@@ -65,10 +73,11 @@ internal sealed class SlackIntake(IInbox inbox, Notices notices, SlackMeter mete
         return body is null ? null : new SlackAnswer(AnswerKind.Done, body);
     }
 
-    private ValueTask<SlackAnswer> LeaveAsync(Surface surface, Incoming.Left left)
+    private async ValueTask<SlackAnswer> LeaveAsync(Surface surface, Incoming.Left left, CancellationToken cancellationToken)
     {
         Log.SlackLeft(logger, left.Team ?? left.Enterprise ?? "?");
-        return Counted(surface, "left", SlackAnswer.Done);
+        await installations.LeftAsync(left.Team, left.Enterprise, cancellationToken);
+        return await Counted(surface, "left", SlackAnswer.Done);
     }
 
     private ValueTask<SlackAnswer> Counted(Surface surface, string outcome, SlackAnswer answer)

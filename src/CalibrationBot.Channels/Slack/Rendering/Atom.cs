@@ -6,14 +6,15 @@ using CalibrationBot.Flows.Conversations;
 namespace CalibrationBot.Channels.Slack.Rendering;
 
 /// <summary>
-/// The smallest part of running text: words in one style, a person or a moment. Goes into rich_text blocks, where Slack
+/// The smallest part of running text: words in one style, a link, a person or a moment. Goes into rich_text blocks, where Slack
 /// reads no markup at all, so that people's own words need no escaping.
 /// </summary>
 /// <param name="Text">The words; of a person or a moment, what stands in its place where neither can be shown.</param>
 /// <param name="Style">How words look.</param>
 /// <param name="Person">The person's Slack id; null for words and moments.</param>
 /// <param name="At">The moment; null for words and people.</param>
-internal sealed record Atom(string Text, AtomStyle Style, string? Person = null, DateTimeOffset? At = null)
+/// <param name="Address">Where the words lead; null for no link.</param>
+internal sealed record Atom(string Text, AtomStyle Style, string? Person = null, DateTimeOffset? At = null, Uri? Address = null)
 {
     private static readonly SearchValues<char> IdLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
     private const string DateFormat = "{date_short_pretty} {time}";
@@ -21,11 +22,13 @@ internal sealed record Atom(string Text, AtomStyle Style, string? Person = null,
     /// <summary>What it counts within Slack's limits.</summary>
     public int Length => Text.Length;
 
-    /// <summary>Whether it may be cut: words may, a person or a moment not.</summary>
-    public bool IsWords => Person is null && At is null;
+    /// <summary>Whether it may be cut: words may, a person, a moment or a link not.</summary>
+    public bool IsWords => Person is null && At is null && Address is null;
 
     /// <summary>The atoms of a line; empty words are left out.</summary>
-    public static IEnumerable<Atom> Of(Line line) => line.Runs.Select(Of).Where(a => a.Length > 0);
+    /// <param name="line">The line.</param>
+    /// <param name="links">Gives a page its address; null leaves its label.</param>
+    public static IEnumerable<Atom> Of(Line line, Func<PageLink, Uri?>? links = null) => line.Runs.Select(r => Of(r, links)).Where(a => a.Length > 0);
 
     /// <summary>The rich_text element.</summary>
     public JsonObject ToRichText()
@@ -33,6 +36,11 @@ internal sealed record Atom(string Text, AtomStyle Style, string? Person = null,
         if (Person is not null)
         {
             return new JsonObject { ["type"] = "user", ["user_id"] = Person };
+        }
+
+        if (Address is not null)
+        {
+            return new JsonObject { ["type"] = "link", ["url"] = Address.AbsoluteUri, ["text"] = Text };
         }
 
         return At is { } at
@@ -53,13 +61,14 @@ internal sealed record Atom(string Text, AtomStyle Style, string? Person = null,
             : Kit.Plain(Text);
     }
 
-    private static Atom Of(Run run) => run switch
+    private static Atom Of(Run run, Func<PageLink, Uri?>? links) => run switch
     {
         TextRun { Style: RunStyle.Bold } text => new(SlackText.WellFormed(text.Text), AtomStyle.Bold),
         TextRun { Style: RunStyle.Code } text => new(SlackText.WellFormed(text.Text), AtomStyle.Code),
         TextRun text => new(SlackText.WellFormed(text.Text), AtomStyle.Plain),
         Mention { Person.Id: var id } when IsUserId(id) => new($"@{id}", AtomStyle.Plain, Person: id),
         Mention { Person.Id: var id } => new($"@{SlackText.WellFormed(id)}", AtomStyle.Plain),
+        PageLink link => new(SlackText.FitLine(link.Label, SlackLimits.HeaderText), AtomStyle.Plain, Address: links?.Invoke(link)),
         Moment { At: var at } => new(at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture), AtomStyle.Plain, At: at),
         _ => throw new System.Diagnostics.UnreachableException($"Slack's renderer does not know {run.GetType().Name}."),
     };

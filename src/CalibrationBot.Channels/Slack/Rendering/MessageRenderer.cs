@@ -19,15 +19,19 @@ internal static class MessageRenderer
     private const int LeastWorthShowing = 80;
 
     /// <summary>Renders a message.</summary>
-    public static SlackMessage Message(Card card, string key) => Render(card, key, SlackLimits.MessageBlocks, SlackLimits.MessageText);
+    /// <param name="card">The card.</param>
+    /// <param name="key">The key of its reply.</param>
+    /// <param name="links">Gives a page its address; null leaves its label.</param>
+    public static SlackMessage Message(Card card, string key, Func<PageLink, Uri?>? links = null) =>
+        Render(card, key, links, SlackLimits.MessageBlocks, SlackLimits.MessageText);
 
     /// <summary>Renders the blocks of the Home tab.</summary>
-    public static SlackMessage Home(Card card, string key) => Render(card, key, SlackLimits.ViewBlocks, SlackLimits.ViewBytes / 8);
+    public static SlackMessage Home(Card card, string key, Func<PageLink, Uri?>? links = null) => Render(card, key, links, SlackLimits.ViewBlocks, SlackLimits.ViewBytes / 8);
 
-    private static SlackMessage Render(Card card, string key, int mostBlocks, int mostText)
+    private static SlackMessage Render(Card card, string key, Func<PageLink, Uri?>? links, int mostBlocks, int mostText)
     {
         var form = CardForm.Of(card);
-        var parts = Parts(card, form, new ButtonRows(key, mostBlocks));
+        var parts = Parts(card, form, new ButtonRows(key, mostBlocks), links);
         var (blocks, isShortened) = Fit(parts, mostBlocks, mostText);
         if (isShortened)
         {
@@ -40,12 +44,15 @@ internal static class MessageRenderer
         }
 
         var needsCard = form is not null || isShortened || card.Blocks.OfType<ChoiceInput>().Any(Choices.NeedsCard);
-        var fallback = string.IsNullOrWhiteSpace(card.Fallback) ? card.Title ?? "A message from CalibrationBot" : card.Fallback;
-        return new(SlackText.Escape(fallback, SlackLimits.FallbackText), [.. blocks], needsCard);
+        return new(SlackText.Escape(FallbackOf(card), SlackLimits.FallbackText), [.. blocks], needsCard);
     }
 
+    private static string FallbackOf(Card card) => !string.IsNullOrWhiteSpace(card.Fallback) ? card.Fallback
+        : !string.IsNullOrWhiteSpace(card.Title) ? card.Title
+        : "A message from CalibrationBot";
+
     /// <summary>The card's parts in reading order: text that may give way, and blocks that may not.</summary>
-    private static List<Part> Parts(Card card, CardForm? form, ButtonRows rows)
+    private static List<Part> Parts(Card card, CardForm? form, ButtonRows rows, Func<PageLink, Uri?>? links)
     {
         List<Part> parts = [];
         Add(parts, Passages.Title(card));
@@ -69,7 +76,7 @@ internal static class MessageRenderer
             }
             else
             {
-                Add(parts, Passages.Of(block));
+                Add(parts, Passages.Of(block, links));
             }
         }
 

@@ -45,7 +45,7 @@ internal static class ModalRenderer
     /// <summary>All of a card's text, as far as a view holds it; null when it holds less.</summary>
     public static JsonObject? Whole(Card card)
     {
-        var passages = new[] { Passages.Title(card) }.Concat(card.Blocks.Select(Passages.Of)).OfType<Passage>().SelectMany(p => p.Blocks()).ToList();
+        var passages = new[] { Passages.Title(card) }.Concat(card.Blocks.Select(b => Passages.Of(b))).OfType<Passage>().SelectMany(p => p.Blocks()).ToList();
         var view = View(card.Title, passages.Take(SlackLimits.ViewBlocks).Select(p => p.ToBlock()), null, "Close", string.Empty);
         return passages.Count <= SlackLimits.ViewBlocks && Fits(view) ? view : null;
     }
@@ -100,7 +100,7 @@ internal static class ModalRenderer
 
     private static IEnumerable<JsonObject> Context(CardForm form) => form.Card.Blocks
         .Take(form.FirstInput)
-        .Select(Passages.Of)
+        .Select(b => Passages.Of(b))
         .OfType<Passage>()
         .SelectMany(p => p.Blocks())
         .Take(MostContext)

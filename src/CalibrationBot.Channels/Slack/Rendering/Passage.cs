@@ -54,7 +54,7 @@ internal sealed record Passage(PassageKind Kind, ImmutableArray<ImmutableArray<A
     public JsonObject ToBlock() => Kind switch
     {
         PassageKind.Title => Kit.Header(Words()),
-        PassageKind.Hint when Items[0].Length <= SlackLimits.ContextElements => new JsonObject
+        PassageKind.Hint when Items[0].Length <= SlackLimits.ContextElements && Items[0].All(a => a.Address is null) => new JsonObject
         {
             ["type"] = "context",
             ["elements"] = new JsonArray([.. Items[0].Select(a => a.ToContext())]),

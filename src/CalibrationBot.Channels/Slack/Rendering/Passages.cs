@@ -7,15 +7,17 @@ namespace CalibrationBot.Channels.Slack.Rendering;
 internal static class Passages
 {
     /// <summary>The passage of a block; null for a block without text of its own, and for empty ones, which Slack refuses.</summary>
-    public static Passage? Of(CardBlock block)
+    /// <param name="block">The block.</param>
+    /// <param name="links">Gives a page its address; null leaves its label.</param>
+    public static Passage? Of(CardBlock block, Func<PageLink, Uri?>? links = null)
     {
         var passage = block switch
         {
-            Paragraph paragraph => Passage.Of(PassageKind.Text, Atom.Of(paragraph.Line)),
-            Hint hint => Passage.Of(PassageKind.Hint, Atom.Of(hint.Line)),
+            Paragraph paragraph => Passage.Of(PassageKind.Text, Atom.Of(paragraph.Line, links)),
+            Hint hint => Passage.Of(PassageKind.Hint, Atom.Of(hint.Line, links)),
             Quote quote => Passage.Of(PassageKind.Quote, Marked(quote)),
-            Bullets bullets => new Passage(PassageKind.List, Filled(bullets.Items.Select(Atom.Of))),
-            Facts facts => Passage.Of(PassageKind.Text, Lines(facts)),
+            Bullets bullets => new Passage(PassageKind.List, Filled(bullets.Items.Select(i => Atom.Of(i, links)))),
+            Facts facts => Passage.Of(PassageKind.Text, Lines(facts, links)),
             _ => null,
         };
         return passage is not null && passage.Items.Any(i => i.Any(a => !string.IsNullOrWhiteSpace(a.Text))) ? passage : null;
@@ -29,21 +31,21 @@ internal static class Passages
     /// <summary>All of a card that is to be read, as plain text.</summary>
     public static string WordsOf(Card card)
     {
-        IEnumerable<Passage?> all = [Title(card), .. card.Blocks.Select(Of)];
+        IEnumerable<Passage?> all = [Title(card), .. card.Blocks.Select(b => Of(b))];
         return string.Join("\n\n", all.Where(p => p is not null).Select(p => p!.Words()));
     }
 
     private static ImmutableArray<ImmutableArray<Atom>> Filled(IEnumerable<IEnumerable<Atom>> items) =>
         [.. items.Select(i => i.ToImmutableArray()).Where(i => !i.IsEmpty)];
 
-    private static IEnumerable<Atom> Lines(Facts facts)
+    private static IEnumerable<Atom> Lines(Facts facts, Func<PageLink, Uri?>? links)
     {
         var first = true;
         foreach (var fact in facts.Pairs)
         {
             yield return new Atom($"{(first ? string.Empty : "\n")}{SlackText.WellFormed(fact.Name)}: ", AtomStyle.Bold);
             first = false;
-            foreach (var atom in Atom.Of(fact.Value))
+            foreach (var atom in Atom.Of(fact.Value, links))
             {
                 yield return atom;
             }

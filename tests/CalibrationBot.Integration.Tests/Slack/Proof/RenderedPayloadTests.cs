@@ -35,7 +35,7 @@ public sealed class RenderedPayloadTests
         foreach (var card in RandomCards.Arbitrary.Generator.Sample(Cards))
         {
             yield return ("Blocks", MessageRenderer.Message(card, "slack:T1:Ev1#0").Blocks);
-            yield return ("types.HomeView", HomeRenderer.View(card, "slack:T1:Ev1#0"));
+            yield return ("types.HomeView", HomeRenderer.View(MessageRenderer.Home(card, "slack:T1:Ev1#0")));
             if (CardForm.Of(card) is { } form)
             {
                 yield return ("types.ModalView", ModalRenderer.Form(form, NoDraft, "{}"));

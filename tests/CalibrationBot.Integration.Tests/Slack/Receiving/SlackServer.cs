@@ -40,6 +40,7 @@ internal sealed class SlackServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Configuration["Slack:SigningSecret"] = Secret;
         builder.Configuration["Slack:BotToken"] = "xoxb-1";
+        builder.Configuration["Slack:ApiUrl"] = "http://127.0.0.1:9/api/";
         foreach (var (name, value) in settings)
         {
             builder.Configuration[name] = value;
@@ -49,6 +50,8 @@ internal sealed class SlackServer : IAsyncDisposable
         builder.Services.AddRouting();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<IRecordStore>(new InMemoryRecordStore());
+        builder.Services.AddSingleton<ISecretStore>(new InMemorySecretStore());
+        builder.Services.AddSingleton<IPageLinks, NoPages>();
         builder.Services.AddSingleton<IInbox>(inbox);
         builder.Services.AddSlack();
         var app = builder.Build();

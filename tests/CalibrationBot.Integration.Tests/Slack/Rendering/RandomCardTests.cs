@@ -20,7 +20,7 @@ public sealed class RandomCardTests
     });
 
     [Fact]
-    public void Home_OfAnyCard_KeepsEveryLimit() => Always(card => BlockKitRules.BreachesOfView(HomeRenderer.View(card, "slack:T1:Ev1#0")));
+    public void Home_OfAnyCard_KeepsEveryLimit() => Always(card => BlockKitRules.BreachesOfView(HomeRenderer.View(MessageRenderer.Home(card, "slack:T1:Ev1#0"))));
 
     [Fact]
     public void Form_OfAnyCard_KeepsEveryLimit() => Always(card =>

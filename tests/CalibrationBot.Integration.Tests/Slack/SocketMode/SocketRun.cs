@@ -1,5 +1,6 @@
 using CalibrationBot.Channels.Slack;
 using CalibrationBot.Channels.Slack.SocketMode;
+using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Delivery;
 using CalibrationBot.Flows.Storage;
 using CalibrationBot.Integration.Tests.LocalWeb;
@@ -42,6 +43,8 @@ internal sealed class SocketRun : IAsyncDisposable
         });
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<IRecordStore>(new InMemoryRecordStore());
+        builder.Services.AddSingleton<ISecretStore>(new InMemorySecretStore());
+        builder.Services.AddSingleton<IPageLinks, NoPages>();
         builder.Services.AddSingleton<IInbox>(inbox);
         builder.Services.AddSlack();
         if (keepAlive is not null)

@@ -1,0 +1,117 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Options;
+
+namespace CalibrationBot.Channels.Slack.Api;
+
+/// <summary>
+/// Calls methods of the Web API, form-encoded as Slack's own clients do, and tells apart what was done, what was not, and
+/// what nobody can tell. Repeats nothing by itself. Thread-safe.
+/// </summary>
+internal sealed class SlackTransport(HttpClient http, MethodLimits limits, IOptions<SlackOptions> options)
+{
+    private static readonly TimeSpan DefaultPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
+
+    /// <summary>Calls a method.</summary>
+    /// <param name="workspace">Whose limits it counts against.</param>
+    /// <param name="method">The method, such as <c>chat.postMessage</c>.</param>
+    /// <param name="authorization">The token, or the client's id and secret.</param>
+    /// <param name="arguments">The arguments; values that are null are left out.</param>
+    /// <param name="type">How the answer is read.</param>
+    /// <param name="cancellationToken">Ends the wait with <see cref="OperationCanceledException"/>; the call may have been done.</param>
+    public async ValueTask<ApiResult<T>> CallAsync<T>(
+        string workspace,
+        string method,
+        AuthenticationHeaderValue authorization,
+        IEnumerable<(string Name, string? Value)> arguments,
+        JsonTypeInfo<T> type,
+        CancellationToken cancellationToken)
+        where T : Answer
+    {
+        if (limits.Book(workspace, method) is { Ticks: > 0 } wait)
+        {
+            return new ApiResult<T>.Limited(wait);
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Value.ApiUrl, method));
+        request.Headers.Authorization = authorization;
+        request.Content = new FormUrlEncodedContent(arguments.Where(a => a.Value is not null).Select(a => KeyValuePair.Create(a.Name, a.Value!)));
+        try
+        {
+            using var response = await http.SendAsync(request, cancellationToken);
+            return response.StatusCode == HttpStatusCode.TooManyRequests
+                ? Limited<T>(workspace, method, response.Headers.RetryAfter?.Delta)
+                : await ReadAsync(response, type, cancellationToken);
+        }
+        catch (HttpRequestException exception)
+        {
+            return WasNeverSent(exception.HttpRequestError)
+                ? new ApiResult<T>.Unreached($"Slack was not reached ({exception.HttpRequestError})")
+                : new ApiResult<T>.Unclear($"the connection broke ({exception.HttpRequestError})");
+        }
+        catch (IOException)
+        {
+            return new ApiResult<T>.Unclear("the answer broke off");
+        }
+    }
+
+    /// <summary>Sends bytes to the address that files.getUploadURLExternal gave; it carries its own secret and takes no token.</summary>
+    public async ValueTask<bool> UploadAsync(Uri address, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        using var body = new ReadOnlyMemoryContent(content);
+        body.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        try
+        {
+            using var response = await http.PostAsync(address, body, cancellationToken);
+            return response.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private ApiResult<T>.Limited Limited<T>(string workspace, string method, TimeSpan? retryAfter)
+    {
+        var pause = retryAfter is { Ticks: > 0 } asked ? asked < LongestPause ? asked : LongestPause : DefaultPause;
+        limits.Block(workspace, method, pause);
+        return new(pause);
+    }
+
+    private static async ValueTask<ApiResult<T>> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : Answer
+    {
+        if ((int)response.StatusCode >= 500)
+        {
+            return new ApiResult<T>.Unclear($"HTTP {(int)response.StatusCode}");
+        }
+
+        try
+        {
+            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+            return await JsonSerializer.DeserializeAsync(body, type, cancellationToken) switch
+            {
+                null => new ApiResult<T>.Unclear("an empty answer"),
+                { Ok: true } answer => new ApiResult<T>.Done(answer),
+                { Error: "fatal_error" or "internal_error" or "request_timeout" } answer => new ApiResult<T>.Unclear(answer.Error),
+                { Error: "ratelimited" } => new ApiResult<T>.Limited(DefaultPause),
+                var answer => new ApiResult<T>.Refused(Code(answer.Error)),
+            };
+        }
+        catch (JsonException)
+        {
+            return new ApiResult<T>.Unclear($"HTTP {(int)response.StatusCode} without JSON");
+        }
+    }
+
+    /// <summary>An error's code if it looks like one; what else Slack might say stays out of logs.</summary>
+    private static string Code(string? error) =>
+        error is { Length: > 0 and <= 64 } && error.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-') ? error : "unknown_error";
+
+    // Everything before the request is on its way. An established connection that breaks may have carried it.
+    private static bool WasNeverSent(HttpRequestError error) =>
+        error is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+}

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using CalibrationBot.Channels.Slack.Api;
+using CalibrationBot.Flows.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CalibrationBot.Channels.Slack.Installing;
+
+/// <summary>
+/// Renews tokens that end after twelve hours (docs.slack.dev/authentication/using-token-rotation). A refresh token works once,
+/// so that one renewal runs at a time: in this process by a lock, among processes by a lease in the store. Thread-safe.
+/// </summary>
+internal sealed class TokenRenewal(
+    ISecretStore secrets, IRecordStore records, SlackApi api, TimeProvider time, IOptions<SlackOptions> options, ILogger<TokenRenewal> logger)
+{
+    private static readonly TimeSpan Ahead = TimeSpan.FromHours(2);
+    private static readonly TimeSpan LeaseFor = TimeSpan.FromSeconds(30);
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _locks = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a token should be renewed: two hours ahead, so that a bad moment does no harm.</summary>
+    public bool IsDue(Installation installation) =>
+        installation is { ExpiresAt: { } ends, RefreshToken: not null } && ends - time.GetUtcNow() < Ahead;
+
+    /// <summary>Renews, or waits for whoever does.</summary>
+    /// <param name="workspace">Whose installation it is.</param>
+    /// <param name="read">Reads it anew: somebody else may have been faster.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>The installation as it is now, perhaps not renewed; null when it is gone.</returns>
+    public async ValueTask<Installation?> RenewAsync(string workspace, Func<ValueTask<Installation?>> read, CancellationToken cancellationToken)
+    {
+        var gate = _locks.GetOrAdd(workspace, _ => new SemaphoreSlim(1, 1));
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            var present = await read();
+            return present is null || !IsDue(present) || !await TryLeaseAsync(workspace, cancellationToken)
+                ? present
+                : await RenewAsync(workspace, present, cancellationToken);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private async ValueTask<Installation> RenewAsync(string workspace, Installation present, CancellationToken cancellationToken)
+    {
+        var result = await api.AccessAsync(
+            options.Value.ClientId ?? string.Empty,
+            options.Value.ClientSecret ?? string.Empty,
+            [("grant_type", "refresh_token"), ("refresh_token", present.RefreshToken)],
+            cancellationToken);
+        if (result.Value is not { AccessToken: { } token } answer)
+        {
+            Log.SlackNotRenewed(logger, workspace, result.Reason);
+            return present;
+        }
+
+        var renewed = new Installation(token, answer.RefreshToken, answer.ExpiresIn is { } seconds ? time.GetUtcNow() + TimeSpan.FromSeconds(seconds) : null);
+
+        // The old refresh token is used up: what came for it must be kept, whoever gives up waiting.
+        await secrets.SetAsync(workspace, Installation.SecretName, JsonSerializer.Serialize(renewed, InstallingJson.Default.Installation), CancellationToken.None);
+        return renewed;
+    }
+
+    private async ValueTask<bool> TryLeaseAsync(string workspace, CancellationToken cancellationToken)
+    {
+        var key = new RecordKey(workspace, "slack.renewal", "lease");
+        var stored = await records.GetAsync(key, cancellationToken);
+        var lease = stored is null ? null : JsonSerializer.Deserialize(stored.Json, InstallingJson.Default.RenewalLease);
+        if (lease?.Until > time.GetUtcNow())
+        {
+            return false;
+        }
+
+        var json = JsonSerializer.Serialize(new RenewalLease(time.GetUtcNow() + LeaseFor), InstallingJson.Default.RenewalLease);
+        return await records.TryWriteAsync([new RecordChange(key, stored?.Version ?? 0, json, [])], cancellationToken);
+    }
+}

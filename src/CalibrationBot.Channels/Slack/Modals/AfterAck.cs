@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CalibrationBot.Channels.Slack.Modals;
+
+/// <summary>
+/// Work that goes on after Slack has its acknowledgement, such as opening a modal: nothing of it is lost when it fails, because
+/// the person presses the button again. Stops with the host. Thread-safe.
+/// </summary>
+internal sealed class AfterAck(TimeProvider time, ILogger<AfterAck> logger) : IHostedService, IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
+    private readonly ConcurrentDictionary<Task, bool> _running = new();
+    private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>Starts a piece of work.</summary>
+    public void Run(Func<CancellationToken, Task> work)
+    {
+        var task = GuardAsync(work);
+        _running[task] = true;
+        _ = task.ContinueWith(t => _running.TryRemove(t, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    /// <summary>Done when all that runs now is done; for tests and for the stop.</summary>
+    public Task WhenIdleAsync() => Task.WhenAll(_running.Keys);
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await WhenIdleAsync().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public void Dispose() => _stopping.Dispose();
+
+    private async Task GuardAsync(Func<CancellationToken, Task> work)
+    {
+        using var limit = new CancellationTokenSource(Limit, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _stopping.Token);
+        try
+        {
+            await work(both.Token);
+        }
+        catch (OperationCanceledException) when (both.IsCancellationRequested)
+        {
+            Log.SlackModalFailed(logger, "it took too long, or the server stops");
+        }
+#pragma warning disable CA1031 // The edge of this work: nobody waits for it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.SlackWorkFailed(logger, exception);
+        }
+    }
+}

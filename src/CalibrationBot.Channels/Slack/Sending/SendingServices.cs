@@ -1,0 +1,39 @@
+using CalibrationBot.Channels.Slack.Api;
+using CalibrationBot.Channels.Slack.Installing;
+using CalibrationBot.Channels.Slack.Modals;
+using CalibrationBot.Flows.Delivery;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace CalibrationBot.Channels.Slack.Sending;
+
+/// <summary>Registers what goes out to Slack: the Web API, installations, the sender and the modals.</summary>
+internal static class SendingServices
+{
+    /// <summary>Adds the services. Needs an <see cref="Flows.Storage.ISecretStore"/> besides what the channel needs anyway.</summary>
+    public static void AddSending(this IServiceCollection services)
+    {
+        services.AddSingleton<MethodLimits>();
+        services.AddSingleton(provider => new SlackTransport(
+            new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false, UseCookies = false }),
+            provider.GetRequiredService<MethodLimits>(),
+            provider.GetRequiredService<IOptions<SlackOptions>>()));
+        services.AddSingleton<SlackApi>();
+        services.AddSingleton<TokenRenewal>();
+        services.AddSingleton<Installations>();
+        services.AddHostedService<TokenCheck>();
+
+        services.AddSingleton<CardShelf>();
+        services.AddSingleton<DirectChannels>();
+        services.AddSingleton<MessageSearch>();
+        services.AddSingleton<TextFiles>();
+        services.AddSingleton<ISender, SlackSender>();
+
+        services.AddSingleton<Drafts>();
+        services.AddSingleton<ModalOpener>();
+        services.AddSingleton<AfterAck>();
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<AfterAck>());
+        services.AddSingleton<ModalDesk>();
+    }
+}

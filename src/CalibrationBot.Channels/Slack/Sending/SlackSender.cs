@@ -1,0 +1,146 @@
+using CalibrationBot.Channels.Slack.Api;
+using CalibrationBot.Channels.Slack.Installing;
+using CalibrationBot.Channels.Slack.Modals;
+using CalibrationBot.Channels.Slack.Rendering;
+using CalibrationBot.Flows.Conversations;
+using CalibrationBot.Flows.Delivery;
+using Microsoft.Extensions.Logging;
+
+namespace CalibrationBot.Channels.Slack.Sending;
+
+/// <summary>Sends replies to Slack: posts, changes, shows to one person, or puts up a Home tab. Thread-safe.</summary>
+internal sealed class SlackSender(
+    SlackApi api, Installations installations, CardShelf shelf, DirectChannels directs, MessageSearch search, IPageLinks pages, ILogger<SlackSender> logger) : ISender
+{
+    private const string NotAMember = "I'm not in the channel you asked in, so I answer here. To have me there, type /invite @CalibrationBot in it.";
+
+    public string Channel => SlackChannel.Name;
+
+    public async ValueTask<SendOutcome> SendAsync(OutgoingReply reply, CancellationToken cancellationToken)
+    {
+        if (await installations.FindAsync(reply.Reply.To.Workspace, cancellationToken) is not { } bot)
+        {
+            return Outcomes.NotInstalled;
+        }
+
+        if (reply.Reply.To.Kind == DestinationKind.Home)
+        {
+            return await PublishAsync(bot, reply.Reply, cancellationToken);
+        }
+
+        var message = await RenderAsync(reply.Reply, cancellationToken);
+        return (SentMessage.Read(reply.ReplacedMessage), reply.Reply) switch
+        {
+            ({ IsEphemeral: false } earlier, _) => await FinishAsync(
+                bot, await api.UpdateAsync(bot, earlier.Channel, earlier.Ts, message, cancellationToken), _ => earlier.ToString(), message, cancellationToken),
+            (_, { To.Kind: DestinationKind.Direct }) => await PostDirectAsync(bot, reply.Reply.To.Id, reply.Reply, message, cancellationToken),
+            (_, { OnlyFor: { } person }) => await ShowAsync(bot, Target.Of(reply), person, reply.Reply, message, cancellationToken),
+            _ => await PostAsync(bot, Target.Of(reply), reply.Reply, message, cancellationToken),
+        };
+    }
+
+    public async ValueTask<SendOutcome> LookUpAsync(OutgoingReply reply, CancellationToken cancellationToken)
+    {
+        if (reply.Reply.To.Kind == DestinationKind.Home || SentMessage.Read(reply.ReplacedMessage) is { IsEphemeral: false })
+        {
+            return Outcomes.Repeatable;
+        }
+
+        if (await installations.FindAsync(reply.Reply.To.Workspace, cancellationToken) is not { } bot)
+        {
+            return new SendOutcome.Unknown("the app is not installed there");
+        }
+
+        if (reply.Reply.To.Kind == DestinationKind.Direct || reply.Reply.OnlyFor is not null)
+        {
+            var person = reply.Reply.OnlyFor?.Id ?? reply.Reply.To.Id;
+            var (channel, failure) = await directs.FindAsync(bot, person, cancellationToken);
+            var found = channel is null
+                ? new SendOutcome.Unknown(failure!.Reason)
+                : await search.FindAsync(bot, new Target(channel, null), reply.Reply.Key, cancellationToken);
+
+            // What one person saw in a channel left no trace; it may have stood there.
+            return reply.Reply.To.Kind != DestinationKind.Direct && found is SendOutcome.Failed
+                ? new SendOutcome.Unknown("a message for one person can't be looked up")
+                : found;
+        }
+
+        return await search.FindAsync(bot, Target.Of(reply), reply.Reply.Key, cancellationToken);
+    }
+
+    private async ValueTask<SlackMessage> RenderAsync(Reply reply, CancellationToken cancellationToken)
+    {
+        var message = MessageRenderer.Message(reply.Card, reply.Key, l => pages.AddressFor(l, reply));
+        if (message.NeedsCard)
+        {
+            var reader = reply.OnlyFor?.Id ?? (reply.To.Kind == DestinationKind.Direct ? reply.To.Id : null);
+            await shelf.KeepAsync(reply.To.Workspace, reply.Key, reply.Card, reader, cancellationToken);
+        }
+
+        return message;
+    }
+
+    private async ValueTask<SendOutcome> PostDirectAsync(Bot bot, string person, Reply reply, SlackMessage message, CancellationToken cancellationToken)
+    {
+        var (channel, failure) = await directs.FindAsync(bot, person, cancellationToken);
+        if (channel is not null)
+        {
+            return await PostAsync(bot, new Target(channel, null), reply, message, cancellationToken);
+        }
+
+        // Opening a conversation twice gives the same one, so that an unclear answer is as good as none.
+        return failure is ApiResult<OpenedAnswer>.Unclear unclear
+            ? new SendOutcome.Failed(unclear.Cause, TimeSpan.FromSeconds(5))
+            : await FinishAsync(bot, failure!, _ => null, message, cancellationToken);
+    }
+
+    private async ValueTask<SendOutcome> PostAsync(Bot bot, Target target, Reply reply, SlackMessage message, CancellationToken cancellationToken)
+    {
+        search.Begin(reply.Key);
+        var result = await api.PostAsync(bot, target.Channel, target.Thread, message, MessageSearch.HashOf(reply.Key), cancellationToken);
+        if (result is not ApiResult<PostedAnswer>.Unclear)
+        {
+            search.End(reply.Key);
+        }
+
+        return await FinishAsync(bot, result, p => p.Ts is null ? null : new SentMessage(p.Channel ?? target.Channel, p.Ts, false).ToString(), message, cancellationToken);
+    }
+
+    private async ValueTask<SendOutcome> ShowAsync(Bot bot, Target target, PersonRef person, Reply reply, SlackMessage message, CancellationToken cancellationToken)
+    {
+        var result = await api.PostEphemeralAsync(bot, target.Channel, target.Thread, person.Id, message, cancellationToken);
+        if (Outcomes.IsOutOfReach(result))
+        {
+            var card = reply.Card with { Blocks = [new Hint(NotAMember), .. reply.Card.Blocks] };
+            return await PostDirectAsync(bot, person.Id, reply, MessageRenderer.Message(card, reply.Key, l => pages.AddressFor(l, reply)), cancellationToken);
+        }
+
+        return await FinishAsync(bot, result, p => p.MessageTs is null ? null : new SentMessage(target.Channel, p.MessageTs, true).ToString(), message, cancellationToken);
+    }
+
+    private async ValueTask<SendOutcome> PublishAsync(Bot bot, Reply reply, CancellationToken cancellationToken)
+    {
+        var page = MessageRenderer.Home(reply.Card, reply.Key, l => pages.AddressFor(l, reply));
+        if (page.NeedsCard)
+        {
+            await shelf.KeepAsync(reply.To.Workspace, reply.Key, reply.Card, reply.To.Id, cancellationToken);
+        }
+
+        return await FinishAsync(bot, await api.PublishHomeAsync(bot, reply.To.Id, HomeRenderer.View(page), cancellationToken), _ => SentMessage.Home, page, cancellationToken);
+    }
+
+    private async ValueTask<SendOutcome> FinishAsync<T>(Bot bot, ApiResult<T> result, Func<T, string?> messageId, SlackMessage message, CancellationToken cancellationToken)
+    {
+        if (Outcomes.IsBadToken(result) && await installations.DoubtAsync(bot, cancellationToken))
+        {
+            return new SendOutcome.Failed(result.Reason, TimeSpan.FromSeconds(1));
+        }
+
+        if (Outcomes.IsBadCard(result))
+        {
+            Log.SlackRefusedCard(logger, $"{result.Reason}: {Outcomes.ShapeOf(message.Blocks)}");
+        }
+
+        return Outcomes.Of(result, messageId, message.Blocks);
+    }
+}
