@@ -23,7 +23,7 @@ internal sealed class Bot : ITurnHandler
         ImmutableArray<IFlow> all = [.. flows];
         _flows = all.ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
         _byWord = all.SelectMany(f => f.Commands.Select(c => (c.Word, Flow: f))).ToFrozenDictionary(p => p.Word, p => p.Flow, StringComparer.Ordinal);
-        _commands = [.. all.SelectMany(f => f.Commands), new Command("help", "help", "shows this")];
+        _commands = [.. all.SelectMany(f => f.Commands).Where(c => c.IsListed), new Command("help", "help", "shows this")];
     }
 
     /// <summary>Takes the step for a turn. Reads only; what it wants to happen is in the result.</summary>

@@ -4,4 +4,5 @@ namespace CalibrationBot.Flows.Conversations;
 /// <param name="Word">The word, in lower case.</param>
 /// <param name="Usage">What to type, such as <c>check TEXT</c>.</param>
 /// <param name="Summary">What happens then, in a few words; shown by help.</param>
-public sealed record Command(string Word, string Usage, string Summary);
+/// <param name="IsListed">Whether help names it; false for what only a platform asks for.</param>
+public sealed record Command(string Word, string Usage, string Summary, bool IsListed = true);

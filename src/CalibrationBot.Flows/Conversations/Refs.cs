@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace CalibrationBot.Flows.Conversations;
 
 /// <summary>A person of a workspace. Names are the channel's to show; flows only mention.</summary>
@@ -52,7 +50,6 @@ public sealed record Destination(string Workspace, DestinationKind Kind, string 
     public string OrderKey => $"{Workspace}|{Kind switch { DestinationKind.Direct => "direct", DestinationKind.Home => "home", _ => "conversation" }}|{Id}";
 
     /// <summary>Whether one person alone sees what is sent there, whose id is <see cref="Id"/>.</summary>
-    [JsonIgnore]
     public bool IsPersonal => Kind is DestinationKind.Direct or DestinationKind.Home;
 
     /// <summary>The thread below the reply with that key, in this place.</summary>

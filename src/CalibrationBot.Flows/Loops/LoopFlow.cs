@@ -15,6 +15,7 @@ internal sealed class LoopFlow(PromptCatalogue prompts, IFeedbackEngine engine) 
     [
         new("open", "open", "opens a loop for a candidate, in this channel"),
         new("list", "list", "shows what waits for you"),
+        new("home", "home", "puts up your front page", IsListed: false),
     ];
 
     public async ValueTask<StepResult> HandleAsync(Turn turn, IRecordReader records, CancellationToken cancellationToken)
@@ -26,8 +27,11 @@ internal sealed class LoopFlow(PromptCatalogue prompts, IFeedbackEngine engine) 
             case Commanded { Text: var text } when text.StartsWith("open", StringComparison.OrdinalIgnoreCase):
                 OpenLoop.ShowForm(step, prompts);
                 break;
+            case Commanded { Text: var text } when CommandLine.Parse(text).Word == "home":
+                step.Send(turn.From.Home, WaitingCards.Home(turn.From, turn.At, await reader.OfAsync(turn.From, cancellationToken)));
+                break;
             case Commanded:
-                WaitingCards.Show(step, await reader.OfAsync(turn.From, cancellationToken));
+                step.Answer(WaitingCards.List(turn.From, await reader.OfAsync(turn.From, cancellationToken)));
                 break;
             case Chose { Action: "loop.submit" } chose:
                 await new OpenLoop(prompts, engine.Rubric.Version).SubmitAsync(step, chose, reader, records, cancellationToken);

@@ -92,7 +92,7 @@ internal sealed class RandomTown
     {
         for (var i = 0; i < 3; i++)
         {
-            var card = Town.SeenBy(person).LastOrDefault(m => m.To.Kind == DestinationKind.Direct && m.Buttons.Any());
+            var card = Town.SeenBy(person).LastOrDefault(m => m.To.IsPersonal && m.Buttons.Any());
             var button = card?.Buttons.FirstOrDefault(b => b.Label is "Start" or "Continue" or "Seen unprompted" or "3" or "Hire" or "File it" or "Your recommendation" || b.Label.Contains(": ", StringComparison.Ordinal));
             if (button is not null)
             {
@@ -108,7 +108,7 @@ internal sealed class RandomTown
     /// <summary>Presses a button of any card the owner has ever seen, the newest ones more often.</summary>
     private async Task PressAsync(string owner, string person, int choice)
     {
-        var cards = Town.Sent.Where(r => r.To.Kind == DestinationKind.Direct ? r.To.Id == owner : r.OnlyFor is null || r.OnlyFor.Id == owner)
+        var cards = Town.Sent.Where(r => r.To.IsPersonal ? r.To.Id == owner : r.OnlyFor is null || r.OnlyFor.Id == owner)
             .Where(r => r.Card.Blocks.OfType<Buttons>().Any()).Reverse().ToList();
         if (cards.Count == 0)
         {

@@ -71,7 +71,7 @@ public sealed class RandomTownTests
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(Lives));
 
     private static bool IsOnlyFor(Reply reply, string person) =>
-        reply.To.Kind == DestinationKind.Direct ? reply.To.Id == person : reply.OnlyFor?.Id == person;
+        reply.To.IsPersonal ? reply.To.Id == person : reply.OnlyFor?.Id == person;
 
     private static bool Holds(string text, string marker) => text.Contains(marker, StringComparison.Ordinal);
 }

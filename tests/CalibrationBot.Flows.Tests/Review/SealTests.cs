@@ -46,5 +46,5 @@ public sealed class SealTests
     }
 
     private static string Seen(ChatTown town, string person) =>
-        string.Join('\n', town.Sent.Where(r => r.To.Kind == DestinationKind.Direct ? r.To.Id == person : r.OnlyFor?.Id == person).Select(r => Message.TextOf(r.Card)));
+        string.Join('\n', town.Sent.Where(r => r.To.IsPersonal ? r.To.Id == person : r.OnlyFor?.Id == person).Select(r => Message.TextOf(r.Card)));
 }

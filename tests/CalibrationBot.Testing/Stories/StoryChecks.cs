@@ -56,7 +56,7 @@ internal sealed class StoryChecks(ChatTown town)
 
     private static bool IsFor(Reply reply, string who) => who == "channel"
         ? reply.To.Kind == DestinationKind.Conversation && reply.OnlyFor is null
-        : reply.To.Kind == DestinationKind.Direct ? reply.To.Id == who : reply.OnlyFor?.Id == who;
+        : reply.To.IsPersonal ? reply.To.Id == who : reply.OnlyFor?.Id == who;
 
     private static void Holds(StoryLine line, string text, string where)
     {

@@ -108,7 +108,7 @@ public sealed class StoryRunner(ChatTown town)
     private Task PressOlderAsync(string person, string label, IReadOnlyDictionary<string, string> with)
     {
         var older = town.Sent.AsEnumerable().Reverse()
-            .Where(r => r.To.Kind == DestinationKind.Direct ? r.To.Id == person : r.OnlyFor is null || r.OnlyFor.Id == person)
+            .Where(r => r.To.IsPersonal ? r.To.Id == person : r.OnlyFor is null || r.OnlyFor.Id == person)
             .Where(r => town.Messages.All(m => m.Key != r.Key))
             .Select(r => (Reply: r, Button: r.Card.Blocks.OfType<Buttons>().SelectMany(b => b.Items).FirstOrDefault(b => b.Label == label)))
             .FirstOrDefault(p => p.Button is not null);
@@ -144,7 +144,7 @@ public sealed class StoryRunner(ChatTown town)
     {
         for (var i = 0; i < 60; i++)
         {
-            var newest = town.SeenBy(person).Last(m => m.To.Kind == DestinationKind.Direct && m.Buttons.Any());
+            var newest = town.SeenBy(person).Last(m => m.To.IsPersonal && m.Buttons.Any());
             var labels = newest.Buttons.Select(b => b.Label).ToList();
             if ((labels.Contains("File it") && !file) || labels.Contains("Edit my debrief") || labels.Contains("Add an addendum"))
             {

@@ -63,7 +63,7 @@ public sealed class ChatTown(Func<ITurnHandler> start)
     /// <summary>Sends an input as if from a message: for stale, foreign and hostile ones.</summary>
     public Task SendAsync(string person, Message message, Chose chose)
     {
-        var place = message.To.Kind == DestinationKind.Direct ? Direct(person)
+        var place = message.To.IsPersonal ? Direct(person)
             : message.To.ThreadOf is null ? Channel(message.To.Id)
             : new ConversationRef(Workspace, $"{message.To.Id}/{message.To.ThreadOf}", ConversationKind.Thread, message.To.Id);
         return HandleAsync(place, person, chose);

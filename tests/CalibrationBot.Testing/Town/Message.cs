@@ -22,7 +22,7 @@ public sealed class Message
     public int Stamp { get; set; }
 
     public bool IsSeenBy(PersonRef person) =>
-        To.Kind == DestinationKind.Direct ? To.Id == person.Id : OnlyFor is null || OnlyFor == person;
+        To.IsPersonal ? To.Id == person.Id : OnlyFor is null || OnlyFor == person;
 
     public IEnumerable<Button> Buttons => Card.Blocks.OfType<Buttons>().SelectMany(b => b.Items);
 

@@ -45,7 +45,7 @@ internal sealed record Place(string Conversation, string? Thread)
     /// <param name="threadMessage">The message that starts the thread to answer in; null for none.</param>
     public static Place Of(Destination to, string? threadMessage)
     {
-        var place = to.Kind == DestinationKind.Direct ? Direct(to.Id)
+        var place = to.IsPersonal ? Direct(to.Id)
             : TryParse(to.Id, out var parsed) ? parsed
             : throw new ArgumentException("The destination is no place of the local chat.", nameof(to));
         return threadMessage is null ? place : place with { Thread = threadMessage };
