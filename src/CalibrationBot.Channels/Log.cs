@@ -58,4 +58,13 @@ internal static partial class Log
 
     [LoggerMessage(29, LogLevel.Warning, "Slack: an installation did not succeed ({Reason}).")]
     public static partial void SlackInstallFailed(ILogger logger, string reason);
+
+    [LoggerMessage(60, LogLevel.Warning, "A request to /api/messages was refused: {Why}. If it came from Teams, compare Teams:AppId and Teams:TenantId with the app registration.")]
+    public static partial void TeamsRefused(ILogger logger, string why);
+
+    [LoggerMessage(61, LogLevel.Warning, "An activity came from a tenant that is not Teams:TenantId and was refused.")]
+    public static partial void TeamsOtherTenant(ILogger logger);
+
+    [LoggerMessage(62, LogLevel.Warning, "An activity named a service address outside the allow-list and was refused. Teams:ServiceHosts adds hosts.")]
+    public static partial void TeamsOtherHost(ILogger logger);
 }

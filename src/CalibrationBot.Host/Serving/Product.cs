@@ -1,5 +1,6 @@
 using CalibrationBot.Channels.LocalWeb;
 using CalibrationBot.Channels.Slack;
+using CalibrationBot.Channels.Teams;
 using CalibrationBot.Feedback;
 using CalibrationBot.Flows;
 using CalibrationBot.Flows.Delivery;
@@ -43,6 +44,12 @@ internal static class Product
             builder.Services.AddSlack();
         }
 
+        var teams = TeamsRegistration.IsOn(builder.Configuration);
+        if (teams)
+        {
+            builder.Services.AddTeams();
+        }
+
         var app = builder.Build();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthText.WriteAsync });
@@ -54,6 +61,11 @@ internal static class Product
         if (slack)
         {
             app.MapSlack();
+        }
+
+        if (teams)
+        {
+            app.MapTeams();
         }
 
         return app;
@@ -72,6 +84,9 @@ internal static class Product
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", startup.Allows);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+
+        // It writes down every address that is called, and those hold people's and conversations' ids.
+        builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
 
         // It warns at the first start of every store that the keys are kept in the store itself. README says so instead.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);

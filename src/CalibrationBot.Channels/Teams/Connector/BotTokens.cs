@@ -1,0 +1,84 @@
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.Identity.Client;
+using Microsoft.Identity.Client.AppConfig;
+
+namespace CalibrationBot.Channels.Teams.Connector;
+
+/// <summary>
+/// The tokens the bot proves itself with when it sends: by secret, certificate, managed identity or a workload's federated
+/// token. MSAL keeps them until shortly before they end. Thread-safe.
+/// </summary>
+internal sealed class BotTokens
+{
+    private readonly string _scope;
+    private readonly IConfidentialClientApplication? _application;
+    private readonly IManagedIdentityApplication? _identity;
+
+    /// <summary>Prepares for the proof the options name; with none, nothing is sent but to the Playground.</summary>
+    public BotTokens(TeamsOptions options, TeamsCloud cloud, IMsalHttpClientFactory http)
+    {
+        _scope = cloud.Scope;
+        if (!string.IsNullOrEmpty(options.ManagedIdentityClientId))
+        {
+            _identity = ManagedIdentityApplicationBuilder
+                .Create(ManagedIdentityId.WithUserAssignedClientId(options.ManagedIdentityClientId))
+                .WithHttpClientFactory(http)
+                .Build();
+            return;
+        }
+
+        // Registrations of the kind "multi tenant" get their token from the Bot Framework's own tenant.
+        var tenant = string.IsNullOrEmpty(options.TenantId) ? "botframework.com" : options.TenantId;
+        if (string.IsNullOrEmpty(options.AppId))
+        {
+            return;
+        }
+
+        var builder = ConfidentialClientApplicationBuilder.Create(options.AppId)
+            .WithAuthority(new Uri(cloud.LoginHost, tenant), validateAuthority: false)
+            .WithInstanceDiscovery(false)
+            .WithHttpClientFactory(http);
+        _application = Prove(builder, options)?.Build();
+    }
+
+    /// <summary>A token that is good for some minutes at least; null when the bot has nothing to prove itself with.</summary>
+    /// <param name="renew">Whether the present one was refused.</param>
+    /// <param name="cancellationToken">Ends the asking.</param>
+    /// <exception cref="MsalException">The directory refused, or could not be reached.</exception>
+    public async ValueTask<string?> GetAsync(bool renew, CancellationToken cancellationToken)
+    {
+        if (_identity is not null)
+        {
+            var resource = _scope[..^"/.default".Length];
+            return (await _identity.AcquireTokenForManagedIdentity(resource).WithForceRefresh(renew).ExecuteAsync(cancellationToken)).AccessToken;
+        }
+
+        return _application is null
+            ? null
+            : (await _application.AcquireTokenForClient([_scope]).WithForceRefresh(renew).ExecuteAsync(cancellationToken)).AccessToken;
+    }
+
+    private static ConfidentialClientApplicationBuilder? Prove(ConfidentialClientApplicationBuilder builder, TeamsOptions options)
+    {
+        if (!string.IsNullOrEmpty(options.AppPassword))
+        {
+            return builder.WithClientSecret(options.AppPassword);
+        }
+
+        if (!string.IsNullOrEmpty(options.CertificatePath))
+        {
+            var certificate = options.CertificatePath.EndsWith(".pem", StringComparison.OrdinalIgnoreCase)
+                ? X509Certificate2.CreateFromPemFile(options.CertificatePath)
+                : X509CertificateLoader.LoadPkcs12FromFile(options.CertificatePath, options.CertificatePassword);
+            return builder.WithCertificate(certificate, sendX5C: true);
+        }
+
+        if (!string.IsNullOrEmpty(options.FederatedTokenFile))
+        {
+            // The platform renews the file; it is read anew every time.
+            return builder.WithClientAssertion((AssertionRequestOptions request) => File.ReadAllTextAsync(options.FederatedTokenFile, request.CancellationToken));
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace CalibrationBot.Channels.Teams.Receiving;
+
+/// <summary>Reads an activity out of any JSON. Never throws on what is inside it.</summary>
+internal static class ActivityReader
+{
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64 };
+
+    /// <summary>Reads the body.</summary>
+    /// <returns>False when it is not a JSON object with a type.</returns>
+    public static bool TryRead(ReadOnlyMemory<byte> body, out Activity activity)
+    {
+        activity = null!;
+        try
+        {
+            using var document = JsonDocument.Parse(body, Options);
+            var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object || root.Word("type").Length == 0)
+            {
+                return false;
+            }
+
+            activity = Read(root);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static Activity Read(JsonElement root)
+    {
+        var conversation = root.Part("conversation");
+        return new()
+        {
+            Type = root.Word("type"),
+            Id = root.Word("id"),
+            Name = root.Word("name"),
+            Action = root.Word("action"),
+            ChannelId = root.Word("channelId"),
+            ServiceUrl = root.Word("serviceUrl"),
+            At = DateTimeOffset.TryParse(root.Word("timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null,
+            Zone = TimeZoneInfo.TryFindSystemTimeZoneById(root.Word("localTimezone"), out var zone) ? zone : TimeZoneInfo.Utc,
+            Text = root.Word("text"),
+            From = AccountOf(root.Part("from")),
+            Recipient = AccountOf(root.Part("recipient")),
+            ConversationId = conversation.Word("id"),
+            ConversationType = conversation.Word("conversationType"),
+            TenantId = FirstOf(root.Part("channelData").Part("tenant").Word("id"), conversation.Word("tenantId")),
+            ReplyToId = root.Word("replyToId"),
+            Mentions = [.. root.Items("entities").Where(e => e.Word("type") == "mention").Select(e => new MentionOf(e.Part("mentioned").Word("id"), e.Word("text")))],
+            Value = root.Part("value") is { ValueKind: not JsonValueKind.Undefined } value ? value.Clone() : default,
+        };
+    }
+
+    private static Account AccountOf(JsonElement account) => new(account.Word("id"), account.Word("name"), account.Word("aadObjectId"));
+
+    private static string FirstOf(string first, string second) => first.Length > 0 ? first : second;
+}

@@ -1,0 +1,19 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+
+namespace CalibrationBot.Channels.Teams.Receiving;
+
+/// <summary>
+/// The door for Microsoft 365 Agents Playground, which sends no token: open only by the setting that names the danger, only
+/// to this machine, and never to what a proxy hands on.
+/// </summary>
+internal sealed class LoopbackDoor(TeamsOptions options)
+{
+    private static readonly string[] ProxyHeaders = ["X-Forwarded-For", "X-Forwarded-Host", "Forwarded", "Via", "X-Real-IP"];
+
+    /// <summary>Whether a request without a token may come in.</summary>
+    public bool IsOpenTo(HttpContext http) =>
+        options.DangerouslyAllowUnauthenticatedLoopback
+        && http.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from)
+        && !ProxyHeaders.Any(http.Request.Headers.ContainsKey);
+}

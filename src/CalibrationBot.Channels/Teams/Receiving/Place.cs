@@ -1,0 +1,41 @@
+using CalibrationBot.Flows.Conversations;
+
+namespace CalibrationBot.Channels.Teams.Receiving;
+
+/// <summary>Where an activity arrived, in the flows' words.</summary>
+internal static class Place
+{
+    private const string ThreadMark = ";messageid=";
+
+    /// <summary>
+    /// The conversation. A personal chat goes by its person, like their timers do, so that everything of one person comes in
+    /// order; a thread's id is that of its channel with the first message's behind it.
+    /// </summary>
+    public static ConversationRef Of(Activity activity)
+    {
+        var workspace = TeamsChannel.WorkspaceOf(activity.TenantId);
+        var id = activity.ConversationId;
+        if (IsDirect(activity))
+        {
+            return new(workspace, activity.From.PersonId, ConversationKind.Direct, activity.From.PersonId);
+        }
+
+        if (activity.ConversationType != "channel")
+        {
+            return new(workspace, id, ConversationKind.Group, id);
+        }
+
+        var channel = ChannelOf(id);
+        return new(workspace, id, channel.Length == id.Length ? ConversationKind.Channel : ConversationKind.Thread, channel);
+    }
+
+    /// <summary>Whether it is somebody's personal chat with the bot.</summary>
+    public static bool IsDirect(Activity activity) => activity.ConversationType is "personal" or "";
+
+    /// <summary>The channel of a thread; any other conversation's id as it is.</summary>
+    public static string ChannelOf(string conversationId)
+    {
+        var end = conversationId.IndexOf(ThreadMark, StringComparison.Ordinal);
+        return end < 0 ? conversationId : conversationId[..end];
+    }
+}

@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using CalibrationBot.Channels.Teams.Rendering;
+using CalibrationBot.Flows.Conversations;
+
+namespace CalibrationBot.Channels.Teams.Receiving;
+
+/// <summary>Makes turns of activities. Anything that is nobody's business gives none.</summary>
+internal sealed class TurnReader(TimeProvider time)
+{
+    private static readonly TimeSpan OneDeed = TimeSpan.FromMinutes(5);
+
+    /// <summary>The turn, or null for an activity that starts nothing.</summary>
+    public Turn? Read(Activity activity)
+    {
+        if (activity.From.Id.Length == 0 || activity.ConversationId.Length == 0 || activity.TenantId.Length == 0 || activity.From.Id == activity.Recipient.Id)
+        {
+            return null;
+        }
+
+        return activity.Type switch
+        {
+            "message" when ActionData.TryRead(activity.Value, out var action) => Chosen(activity, action, activity.Value),
+            "message" when activity.Text.Length > 0 => Turn(activity, activity.Id, SpokenText.Read(activity)),
+            "installationUpdate" when activity.Action == "add" && Place.IsDirect(activity) => Turn(activity, "welcome:" + activity.From.PersonId, new Commanded("help")),
+            _ => null,
+        };
+    }
+
+    /// <summary>The turn of a pressed button or a sent form.</summary>
+    /// <param name="activity">What arrived.</param>
+    /// <param name="action">The button.</param>
+    /// <param name="data">What it sent, with the card's inputs.</param>
+    public Turn Chosen(Activity activity, ActionData action, JsonElement data)
+    {
+        var fields = FieldReader.Read(data, activity.Zone);
+        return Turn(activity, PressOf(activity, action, fields), new Chose(action.Action, action.Value, action.CardKey, fields));
+    }
+
+    /// <summary>A turn of this activity's person and place.</summary>
+    /// <param name="activity">Where it came from.</param>
+    /// <param name="id">What tells it from others of the conversation.</param>
+    /// <param name="input">What it carries.</param>
+    public Turn Turn(Activity activity, string id, TurnInput input)
+    {
+        var place = Place.Of(activity);
+        return new($"{place.Workspace}:{place.Id}:{id}", place, new(place.Workspace, activity.From.PersonId), activity.At ?? time.GetUtcNow(), input);
+    }
+
+    // The same button with the same fields within some minutes is the same deed, under whatever id Teams sends it.
+    private string PressOf(Activity activity, ActionData action, IReadOnlyDictionary<string, string> fields)
+    {
+        if (action.Edition.Length == 0)
+        {
+            return activity.Id;
+        }
+
+        var span = (activity.At ?? time.GetUtcNow()).UtcTicks / OneDeed.Ticks;
+        var written = new StringBuilder().Append(span).Append('\n').Append(activity.From.PersonId).Append('\n').Append(action.Edition).Append('\n').Append(action.Action).Append('\n').Append(action.Value);
+        foreach (var (name, value) in fields.OrderBy(f => f.Key, StringComparer.Ordinal))
+        {
+            written.Append('\n').Append(name).Append('=').Append(value);
+        }
+
+        return "press:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(written.ToString())).AsSpan(0, 16));
+    }
+}

@@ -1,0 +1,121 @@
+using System.Text.Json.Nodes;
+using CalibrationBot.Channels.Teams.Connector;
+using CalibrationBot.Channels.Teams.Receiving;
+using CalibrationBot.Channels.Teams.References;
+using CalibrationBot.Flows.Conversations;
+using CalibrationBot.Flows.Delivery;
+
+namespace CalibrationBot.Channels.Teams.Sending;
+
+/// <summary>
+/// Sends replies to Teams. What only one person may see goes to their personal chat, because a Teams channel has no message
+/// for one. Teams can't be asked whether a message arrived, so a doubtful one stays doubtful and is reported. Thread-safe.
+/// </summary>
+internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book, Messages messages) : ISender
+{
+    private static readonly TimeSpan UsualPause = TimeSpan.FromSeconds(5);
+
+    public string Channel => TeamsChannel.Name;
+
+    public async ValueTask<SendOutcome> SendAsync(OutgoingReply reply, CancellationToken cancellationToken)
+    {
+        var workspace = reply.Reply.To.Workspace;
+        if (reply.ReplacedMessage is { } replaced)
+        {
+            return await ReplaceAsync(reply, replaced, cancellationToken);
+        }
+
+        var person = reply.Reply.OnlyFor?.Id ?? (reply.Reply.To.Kind == DestinationKind.Conversation ? null : reply.Reply.To.Id);
+        if (person is not null)
+        {
+            return await SendToPersonAsync(workspace, person, reply, cancellationToken);
+        }
+
+        var thread = reply.ThreadMessage is { } root && MessageId.TryParse(root, out var rootId) ? rootId.Conversation : null;
+        var conversation = thread ?? reply.Reply.To.Id;
+        if (await book.PlaceAsync(workspace, Place.ChannelOf(conversation), cancellationToken) is not { } place)
+        {
+            return new SendOutcome.Failed("nobody has written to the bot from there", null);
+        }
+
+        var activity = await messages.WriteAsync(reply.Reply, cancellationToken);
+        if (place.IsChannel && Place.ChannelOf(conversation) == conversation)
+        {
+            return await OpenThreadAsync(workspace, conversation, place.ServiceUrl, activity, cancellationToken);
+        }
+
+        var answer = await connector.PostAsync(place.ServiceUrl, conversation, activity, cancellationToken);
+        return Outcome(answer, conversation, answer.Body.Word("id"));
+    }
+
+    public ValueTask<SendOutcome> LookUpAsync(OutgoingReply reply, CancellationToken cancellationToken) =>
+        reply.ReplacedMessage is null
+            ? ValueTask.FromResult<SendOutcome>(new SendOutcome.Unknown("Teams does not tell whether it arrived"))
+            : SendAsync(reply, cancellationToken);
+
+    private async ValueTask<SendOutcome> ReplaceAsync(OutgoingReply reply, string replaced, CancellationToken cancellationToken)
+    {
+        var workspace = reply.Reply.To.Workspace;
+        if (!MessageId.TryParse(replaced, out var message)
+            || await ServiceUrlAsync(workspace, reply, message.Conversation, cancellationToken) is not { } serviceUrl)
+        {
+            return new SendOutcome.Failed("the message to replace is unknown", null);
+        }
+
+        // Putting the same card there twice is harmless: a doubtful update is simply made again.
+        var activity = await messages.WriteAsync(reply.Reply, cancellationToken);
+        var answer = await connector.UpdateAsync(serviceUrl, message.Conversation, message.Activity, activity, cancellationToken);
+        return answer.State == ConnectorState.Unknown
+            ? new SendOutcome.Failed(answer.Cause, answer.RetryAfter ?? UsualPause)
+            : Outcome(answer, message.Conversation, message.Activity);
+    }
+
+    private async ValueTask<string?> ServiceUrlAsync(string workspace, OutgoingReply reply, string conversation, CancellationToken cancellationToken)
+    {
+        var person = reply.Reply.OnlyFor?.Id ?? (reply.Reply.To.Kind == DestinationKind.Conversation ? null : reply.Reply.To.Id);
+        return person is null
+            ? (await book.PlaceAsync(workspace, Place.ChannelOf(conversation), cancellationToken))?.ServiceUrl
+            : (await book.PersonAsync(workspace, person, cancellationToken))?.ServiceUrl;
+    }
+
+    private async ValueTask<SendOutcome> SendToPersonAsync(string workspace, string person, OutgoingReply reply, CancellationToken cancellationToken)
+    {
+        if (await book.PersonAsync(workspace, person, cancellationToken) is not { } reference)
+        {
+            return new SendOutcome.Failed("nobody of this tenant has written to the bot", null);
+        }
+
+        var conversation = reference.ConversationId;
+        if (conversation.Length == 0)
+        {
+            var opened = await connector.OpenAsync(reference.ServiceUrl, Conversations.Personal(reference.BotId, reference.AccountId.Length > 0 ? reference.AccountId : person, TeamsChannel.TenantOf(workspace)), cancellationToken);
+            conversation = opened.Body.Word("id");
+            if (opened.State != ConnectorState.Done || conversation.Length == 0)
+            {
+                // Opening it again gives the same chat.
+                return new SendOutcome.Failed(opened.Cause, opened.State == ConnectorState.Refused ? null : opened.RetryAfter ?? UsualPause);
+            }
+
+            await book.NotePersonAsync(workspace, person, reference with { ConversationId = conversation }, cancellationToken);
+        }
+
+        var activity = await messages.WriteAsync(reply.Reply, cancellationToken);
+        var answer = await connector.PostAsync(reference.ServiceUrl, conversation, activity, cancellationToken);
+        return Outcome(answer, conversation, answer.Body.Word("id"));
+    }
+
+    private async ValueTask<SendOutcome> OpenThreadAsync(
+        string workspace, string channel, string serviceUrl, JsonObject activity, CancellationToken cancellationToken)
+    {
+        var answer = await connector.OpenAsync(serviceUrl, Conversations.Thread(channel, activity, TeamsChannel.TenantOf(workspace)), cancellationToken);
+        return Outcome(answer, answer.Body.Word("id"), answer.Body.Word("activityId"));
+    }
+
+    private static SendOutcome Outcome(ConnectorAnswer answer, string conversation, string activity) => answer.State switch
+    {
+        ConnectorState.Done => new SendOutcome.Sent(new MessageId(conversation, activity).ToString()),
+        ConnectorState.Later or ConnectorState.Unauthorized => new SendOutcome.Failed(answer.Cause, answer.RetryAfter ?? UsualPause),
+        ConnectorState.Unknown => new SendOutcome.Unknown(answer.Cause),
+        _ => new SendOutcome.Failed(answer.Cause, null),
+    };
+}

@@ -1,0 +1,163 @@
+using CalibrationBot.Flows.Conversations;
+using CalibrationBot.Flows.Delivery;
+using Xunit;
+
+namespace CalibrationBot.Integration.Tests.Teams;
+
+/// <summary>What is sent to Teams, and what its errors are taken for.</summary>
+public sealed class TeamsSenderTests
+{
+    private const string Workspace = "teams:" + TeamsServer.TenantId;
+    private const string Room = "19:room@thread.tacv2";
+    private static readonly Card Hello = new("Hello", [new Paragraph("Words.")], "Hello there.");
+    private static readonly Destination ToBen = new PersonRef(Workspace, TeamsServer.Ben).Direct;
+    private static readonly Destination ToRoom = new(Workspace, DestinationKind.Conversation, Room, null);
+
+    [Fact]
+    public async Task Send_ToAPersonWhoWrote_PostsIntoTheirChat()
+    {
+        await using var server = await MetAsync();
+        var sent = Assert.IsType<SendOutcome.Sent>(await SendAsync(server, ToBen));
+        var posted = Assert.Single(server.Microsoft.Connector.Activities);
+
+        Assert.Equal("a:chat-ben|" + posted.Id, sent.MessageId);
+        Assert.Equal("a:chat-ben", posted.Conversation);
+        Assert.Equal("Hello there.", posted.Activity["summary"]!.GetValue<string>());
+        Assert.Equal("AdaptiveCard", posted.Activity["attachments"]![0]!["content"]!["type"]!.GetValue<string>());
+        Assert.Equal(TeamsServer.TenantId, server.Microsoft.TokenRequests.Single()["tenant"]);
+    }
+
+    [Fact]
+    public async Task Send_ToSomebodyNeverMet_OpensTheirChat()
+    {
+        await using var server = await MetAsync();
+        Assert.IsType<SendOutcome.Sent>(await SendAsync(server, new PersonRef(Workspace, "aad-ana").Direct));
+        Assert.Equal("a:chat-aad-ana", Assert.Single(server.Microsoft.Connector.Activities).Conversation);
+    }
+
+    [Fact]
+    public async Task Send_InATenantNobodyWroteFrom_FailsForGood()
+    {
+        await using var server = await TeamsServer.StartAsync();
+        var failed = Assert.IsType<SendOutcome.Failed>(await SendAsync(server, ToBen));
+        Assert.Null(failed.RetryAfter);
+        Assert.Equal(0, server.Microsoft.Connector.Calls);
+    }
+
+    [Fact]
+    public async Task Send_ToAChannel_BeginsAThreadThatAnswersGoInto()
+    {
+        await using var server = await MetAsync();
+        var root = Assert.IsType<SendOutcome.Sent>(await SendAsync(server, ToRoom));
+        await SendAsync(server, ToRoom.Below("root"), thread: root.MessageId);
+        var posted = server.Microsoft.Connector.Activities;
+
+        Assert.StartsWith(Room + ";messageid=", posted[0].Conversation, StringComparison.Ordinal);
+        Assert.Equal(posted[0].Conversation, posted[1].Conversation);
+    }
+
+    [Fact]
+    public async Task Send_ForOnePersonInAChannel_GoesToTheirChat()
+    {
+        await using var server = await MetAsync();
+        await SendAsync(server, ToRoom, onlyFor: new PersonRef(Workspace, TeamsServer.Ben));
+        Assert.Equal("a:chat-ben", Assert.Single(server.Microsoft.Connector.Activities).Conversation);
+    }
+
+    [Fact]
+    public async Task Send_InPlaceOfAnother_ChangesIt()
+    {
+        await using var server = await MetAsync();
+        var first = Assert.IsType<SendOutcome.Sent>(await SendAsync(server, ToBen));
+        var second = await SendAsync(server, ToBen, replaced: first.MessageId, card: Hello with { Fallback = "Changed." });
+
+        Assert.Equal(first, second);
+        Assert.Equal("Changed.", Assert.Single(server.Microsoft.Connector.Activities).Activity["summary"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData(412, true)]
+    [InlineData(429, true)]
+    [InlineData(503, true)]
+    [InlineData(400, false)]
+    [InlineData(403, false)]
+    [InlineData(404, false)]
+    [InlineData(413, false)]
+    public async Task Send_RefusedByTeams_IsTriedAgainOnlyWhereItHelps(int status, bool again)
+    {
+        await using var server = await MetAsync();
+        server.Microsoft.Connector.Fail(status);
+        var failed = Assert.IsType<SendOutcome.Failed>(await SendAsync(server, ToBen));
+        Assert.Equal(again, failed.RetryAfter is not null);
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(504)]
+    public async Task Send_WithADoubtfulAnswer_IsNeverRepeated(int status)
+    {
+        await using var server = await MetAsync();
+        server.Microsoft.Connector.Fail(status, keeps: true);
+        Assert.IsType<SendOutcome.Unknown>(await SendAsync(server, ToBen));
+        var looked = await server.Sender.LookUpAsync(Outgoing(ToBen), default);
+
+        Assert.IsType<SendOutcome.Unknown>(looked);
+        Assert.Single(server.Microsoft.Connector.Activities);
+    }
+
+    [Fact]
+    public async Task Send_Throttled_WaitsAsLongAsAsked()
+    {
+        await using var server = await MetAsync();
+        server.Microsoft.Connector.Fail(429, "17");
+        Assert.Equal(TimeSpan.FromSeconds(17), Assert.IsType<SendOutcome.Failed>(await SendAsync(server, ToBen)).RetryAfter);
+    }
+
+    [Fact]
+    public async Task Send_WithATokenThatRanOutEarly_GetsANewOne()
+    {
+        await using var server = await MetAsync();
+        await SendAsync(server, ToBen);
+        server.Microsoft.Connector.Revoke();
+
+        Assert.IsType<SendOutcome.Sent>(await SendAsync(server, ToBen));
+        Assert.Equal(2, server.Microsoft.TokenRequests.Count);
+    }
+
+    [Fact]
+    public async Task Send_WithAWrongSecret_TriesLater()
+    {
+        await using var server = await MetAsync(("Teams:AppPassword", "wrong"));
+        var failed = Assert.IsType<SendOutcome.Failed>(await SendAsync(server, ToBen));
+        Assert.NotNull(failed.RetryAfter);
+        Assert.Equal(0, server.Microsoft.Connector.Calls);
+    }
+
+    [Fact]
+    public async Task Send_MentionOfAMember_LooksUpTheName()
+    {
+        await using var server = await MetAsync();
+        server.Microsoft.Connector.Members["aad-ana"] = ("29:ana", "Ana Reis");
+        var card = Hello with { Blocks = [new Paragraph(Line.Of("Ask ", new Mention(new(Workspace, "aad-ana"))))] };
+        await SendAsync(server, ToRoom, card: card);
+        var content = Assert.Single(server.Microsoft.Connector.Activities).Activity["attachments"]![0]!["content"]!;
+
+        Assert.Equal("<at>Ana Reis</at>", content["msteams"]!["entities"]![0]!["text"]!.GetValue<string>());
+        Assert.Contains("Ask <at>Ana Reis</at>", content["body"]!.AsArray().Select(b => b!["text"]!.GetValue<string>()));
+    }
+
+    private static async Task<TeamsServer> MetAsync(params (string Name, string? Value)[] settings)
+    {
+        var server = await TeamsServer.StartAsync(settings);
+        (await server.PostAsync(TeamsServer.Message("hello", "m0"))).Dispose();
+        (await server.PostAsync(TeamsServer.InChannel("open", id: "m00"))).Dispose();
+        return server;
+    }
+
+    private static ValueTask<SendOutcome> SendAsync(TeamsServer server, Destination to, string? thread = null, string? replaced = null, PersonRef? onlyFor = null, Card? card = null) =>
+        server.Sender.SendAsync(Outgoing(to, thread, replaced, onlyFor, card), default);
+
+    private static OutgoingReply Outgoing(Destination to, string? thread = null, string? replaced = null, PersonRef? onlyFor = null, Card? card = null) =>
+        new(new Reply("key#0", to, card ?? Hello, replaced is null ? null : "old", onlyFor), replaced, thread, 1);
+}

@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace CalibrationBot.Testing.Teams;
+
+/// <summary>The Bot Connector's conversations: what was posted, changed and opened, and the errors it was told to answer with. Thread-safe.</summary>
+public sealed class FakeConnector
+{
+    private const string Base = "/emea/v3/conversations";
+    private readonly Lock _gate = new();
+    private readonly Queue<(int Status, string? RetryAfter, bool Keeps)> _faults = [];
+    private readonly Dictionary<string, string> _personal = new(StringComparer.Ordinal);
+    private string? _token;
+    private int _next;
+
+    /// <summary>Every activity that is there now, in the order of its posting.</summary>
+    public List<Posted> Activities { get; } = [];
+
+    /// <summary>The ids and names of people, for member lists.</summary>
+    public Dictionary<string, (string Account, string Name)> Members { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How many calls came in, refused ones too.</summary>
+    public int Calls { get; private set; }
+
+    /// <summary>Answers a coming call with an error.</summary>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="retryAfter">Its Retry-After header.</param>
+    /// <param name="keeps">Whether the deed is done all the same.</param>
+    public void Fail(int status, string? retryAfter = null, bool keeps = false)
+    {
+        lock (_gate)
+        {
+            _faults.Enqueue((status, retryAfter, keeps));
+        }
+    }
+
+    /// <summary>Forgets the token it gave out, as if it had run out early.</summary>
+    public void Revoke()
+    {
+        lock (_gate)
+        {
+            _token = null;
+        }
+    }
+
+    internal string NewToken()
+    {
+        lock (_gate)
+        {
+            return _token = string.Create(CultureInfo.InvariantCulture, $"token-{++_next}");
+        }
+    }
+
+    internal void Map(WebApplication app)
+    {
+        app.MapPost(Base, (Delegate)((HttpContext http) => DoAsync(http, Open)));
+        app.MapPost(Base + "/{id}/activities", (HttpContext http, string id) => DoAsync(http, body => Post(id, body)));
+        app.MapPut(Base + "/{id}/activities/{activity}", (HttpContext http, string id, string activity) => DoAsync(http, body => Change(id, activity, body)));
+        app.MapGet(Base + "/{id}/members/{person}", (HttpContext http, string id, string person) => DoAsync(http, _ => Member(person)));
+    }
+
+    private async Task<IResult> DoAsync(HttpContext http, Func<JsonObject, IResult> deed)
+    {
+        var body = http.Request.ContentLength > 0 ? (JsonObject?)await JsonNode.ParseAsync(http.Request.Body) : null;
+        lock (_gate)
+        {
+            Calls++;
+            if (http.Request.Headers["X-Meant-For"].Count > 0 && (_token is null || http.Request.Headers.Authorization != $"Bearer {_token}"))
+            {
+                return Error(401, "Unauthorized");
+            }
+
+            if (!_faults.TryDequeue(out var fault))
+            {
+                return deed(body ?? []);
+            }
+
+            if (fault.Keeps)
+            {
+                deed(body ?? []);
+            }
+
+            if (fault.RetryAfter is { } wait)
+            {
+                http.Response.Headers.RetryAfter = wait;
+            }
+
+            return Error(fault.Status, "Throttled");
+        }
+    }
+
+    private IResult Open(JsonObject parameters)
+    {
+        if (parameters["isGroup"]?.GetValue<bool>() == true)
+        {
+            if (parameters["activity"] is not JsonObject activity || parameters["channelData"]?["channel"]?["id"]?.GetValue<string>() is not { } channel)
+            {
+                return Error(400, "BadSyntax");
+            }
+
+            var id = NextId();
+            var thread = $"{channel};messageid={id}";
+            Activities.Add(new(thread, id, (JsonObject)activity.DeepClone()));
+            return Json(new JsonObject { ["id"] = thread, ["activityId"] = id });
+        }
+
+        var person = parameters["members"]?[0]?["id"]?.GetValue<string>() ?? string.Empty;
+        if (!_personal.TryGetValue(person, out var chat))
+        {
+            _personal[person] = chat = "a:chat-" + person;
+        }
+
+        return Json(new JsonObject { ["id"] = chat });
+    }
+
+    private IResult Post(string conversation, JsonObject activity)
+    {
+        var id = NextId();
+        Activities.Add(new(conversation, id, (JsonObject)activity.DeepClone()));
+        return Json(new JsonObject { ["id"] = id });
+    }
+
+    private IResult Change(string conversation, string activityId, JsonObject activity)
+    {
+        var at = Activities.FindIndex(a => a.Conversation == conversation && a.Id == activityId);
+        if (at < 0)
+        {
+            return Error(404, "ActivityNotFoundInConversation");
+        }
+
+        Activities[at] = new(conversation, activityId, (JsonObject)activity.DeepClone());
+        return Json(new JsonObject { ["id"] = activityId });
+    }
+
+    private IResult Member(string person) => Members.TryGetValue(person, out var known)
+        ? Json(new JsonObject { ["id"] = known.Account, ["name"] = known.Name, ["aadObjectId"] = person })
+        : Error(404, "MemberNotFoundInConversation");
+
+    private string NextId() => string.Create(CultureInfo.InvariantCulture, $"1700000000{++_next:000}");
+
+    private static IResult Json(JsonObject json) => Results.Text(json.ToJsonString(), "application/json");
+
+    private static IResult Error(int status, string code) =>
+        Results.Text(new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = code } }.ToJsonString(), "application/json", null, status);
+}
+
+/// <summary>An activity in a conversation.</summary>
+public sealed record Posted(string Conversation, string Id, JsonObject Activity);
