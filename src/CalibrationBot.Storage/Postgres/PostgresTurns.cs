@@ -51,9 +51,11 @@ internal sealed class PostgresTurns : ITurnStore, IAsyncDisposable
 
     public async ValueTask<Acceptance> AcceptAsync(Turn turn, CancellationToken cancellationToken)
     {
-        // Counted every few seconds for all replicas together, and by what this one adds meanwhile.
+        // Counted now and then for all replicas together, and in between by what this one adds and works off. What the others
+        // have worked off shows with the next count, which being full asks for at once.
         if (Interlocked.Read(ref _waiting) >= _inbox.MaxWaiting)
         {
+            _signals.Timers.Set();
             return Acceptance.Busy;
         }
 

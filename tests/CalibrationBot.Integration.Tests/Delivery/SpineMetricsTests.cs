@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Delivery;
+using CalibrationBot.Integration.Tests.Architecture;
 using CalibrationBot.Integration.Tests.Storage;
 using Xunit;
 
@@ -75,6 +76,20 @@ public sealed class SpineMetricsTests : SpineTest
         await run.EventuallyAsync(() => Sum("calibrationbot.replies", "outcome=sent") == 1, "it is answered");
 
         Assert.All(_measured, m => Assert.Matches("^(channel=test(;outcome=[a-z_]+)?|queue=[a-z_]+)$", m.Tags));
+    }
+
+    [Fact]
+    public async Task Readme_TableOfMetrics_NamesEveryInstrument()
+    {
+        var run = await RunAsync(ScriptedHandler.Echo(), ScriptedSender.Willing());
+        var names = new ConcurrentBag<string>();
+        using var listener = new MeterListener { InstrumentPublished = (instrument, _) => names.Add(instrument.Meter is { Name: "CalibrationBot" } meter && meter.Scope == run.Meters ? instrument.Name : string.Empty) };
+        listener.Start();
+        var readme = SourceTree.Read("README.md");
+
+        var ours = names.Where(n => n.Length > 0).ToList();
+        Assert.True(ours.Count >= 8, "The meter has fewer instruments than README's table.");
+        Assert.All(ours, name => Assert.Contains($"`{name}`", readme, StringComparison.Ordinal));
     }
 
     private MeterListener Listen(SpineRun run)

@@ -1,6 +1,7 @@
 using CalibrationBot.Flows.Delivery;
 using CalibrationBot.Flows.Storage;
 using CalibrationBot.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
 
@@ -88,6 +89,23 @@ public sealed class PostgresCommitTests : IAsyncLifetime
         }
     }
 
+    [PostgresFact]
+    public async Task Accept_AnotherProcessWorkedOffWhatWaited_IsBusyOnlyUntilTheNextCount()
+    {
+        var (full, worker) = (Open(maxWaiting: 3), Open());
+        await OfferAsync(full, 3);
+        Assert.Equal(Acceptance.Busy, await full.Turns.AcceptAsync(Samples.Said("refused"), default));
+        foreach (var turn in await worker.Turns.ClaimAsync(3, default))
+        {
+            await CommitAsync(worker, turn);
+        }
+
+        await full.Services.GetRequiredService<SpineSignals>().Timers.WaitAsync(TimeSpan.FromDays(1), _clock, default).WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
+        await full.Turns.RipenAsync(default);
+
+        Assert.Equal(Acceptance.Accepted, await full.Turns.AcceptAsync(Samples.Said("refused"), default));
+    }
+
     public async Task InitializeAsync() => _connectionString = PostgresServer.WhyNot is null ? await (await PostgresServer.SharedAsync()).CreateDatabaseAsync() : string.Empty;
 
     public async Task DisposeAsync()
@@ -119,9 +137,9 @@ public sealed class PostgresCommitTests : IAsyncLifetime
     private static Task<Acceptance[]> OfferAsync(OpenStore store, int count) =>
         Task.WhenAll(Enumerable.Range(0, count).Select(async i => await store.Turns.AcceptAsync(Samples.Said($"t{i}", $"c{i}"), default)));
 
-    private OpenStore Open()
+    private OpenStore Open(int maxWaiting = 1000)
     {
-        var store = PostgresStoreTests.Open(_connectionString, _clock);
+        var store = PostgresStoreTests.Open(_connectionString, _clock, maxWaiting);
         _stores.Add(store);
         return store;
     }
