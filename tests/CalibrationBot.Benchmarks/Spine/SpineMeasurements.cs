@@ -1,17 +1,19 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using CalibrationBot.Feedback;
 using CalibrationBot.Feedback.Rubrics.Loading;
 using CalibrationBot.Flows.Storage;
-using Microsoft.Data.Sqlite;
+using CalibrationBot.Integration.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CalibrationBot.Benchmarks.Spine;
 
 /// <summary>
-/// Prints the spine's figures: accepting, whole turns, memory, start, and what a large store costs. Over the embedded store in
-/// a temporary folder; whole turns also over PostgreSQL when CALIBRATIONBOT_POSTGRES holds a connection string.
-/// CALIBRATIONBOT_BENCH_RECORDS sets how many debriefs the large store holds, a million by default.
+/// Prints the spine's figures: accepting, whole turns, memory, start, and what a large store costs; each part can be named
+/// alone. SQLite in a temporary folder, PostgreSQL over TCP on a server of its own, or the one CALIBRATIONBOT_POSTGRES names.
+/// CALIBRATIONBOT_BENCH_RECORDS sets how many debriefs a large store holds, a million by default.
 /// </summary>
 internal static class SpineMeasurements
 {
@@ -42,9 +44,15 @@ internal static class SpineMeasurements
                 await AcceptAsync(engine, Path.Combine(folder, "accept64.db"), 64);
             }),
             ("sqlite", () => WholeTurnsAsync("SQLite", engine, "Storage:Path", Path.Combine(folder, "a.db"), 1000)),
-            ("postgres", () => PostgresAsync(engine)),
+            ("postgres", async () =>
+            {
+                var postgres = await PostgresAsync();
+                await WholeTurnsAsync("PostgreSQL", engine, "Storage:ConnectionString", postgres, 500);
+                await WholeTurnsAsync("PostgreSQL", engine, "Storage:ConnectionString", postgres, 1000);
+            }),
             ("memory", () => MemoryAsync(engine, Path.Combine(folder, "memory.db"))),
-            ("large", () => LargeStoreAsync(engine, Path.Combine(folder, "large.db"))),
+            ("large", () => LargeStore.MeasureSqliteAsync(engine, Path.Combine(folder, "large.db"))),
+            ("large-postgres", async () => await LargeStore.MeasurePostgresAsync(engine, await PostgresAsync())),
         };
         foreach (var part in all.Where(p => parts.Length == 0 || parts.Contains(p.Name, StringComparer.Ordinal)))
         {
@@ -52,13 +60,23 @@ internal static class SpineMeasurements
         }
     }
 
-    private static async Task PostgresAsync(IFeedbackEngine engine)
+    private static async Task<string> PostgresAsync()
     {
-        if (Environment.GetEnvironmentVariable("CALIBRATIONBOT_POSTGRES") is { Length: > 0 } postgres)
+        if (Environment.GetEnvironmentVariable("CALIBRATIONBOT_POSTGRES") is { Length: > 0 } named)
         {
-            await WholeTurnsAsync("PostgreSQL", engine, "Storage:ConnectionString", postgres, 500);
-            await WholeTurnsAsync("PostgreSQL", engine, "Storage:ConnectionString", postgres, 1000);
+            return named;
         }
+
+        if (PostgresServer.WhyNot is { } why)
+        {
+            throw new InvalidOperationException(why);
+        }
+
+        using var free = new TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        var port = ((IPEndPoint)free.LocalEndpoint).Port;
+        free.Stop();
+        return await (await PostgresServer.StartAsync(port)).CreateDatabaseAsync();
     }
 
     // Closed loop: so many connections, each with one turn on its way.
@@ -136,71 +154,6 @@ internal static class SpineMeasurements
         }
     }
 
-    private static async Task LargeStoreAsync(IFeedbackEngine engine, string path)
-    {
-        var empty = await StepCostAsync(engine, path);
-        var records = int.Parse(Environment.GetEnvironmentVariable("CALIBRATIONBOT_BENCH_RECORDS") ?? "1000000", CultureInfo.InvariantCulture);
-        Fill(path, records);
-        var start = TimeProvider.System.GetTimestamp();
-        await using (await MeasuredSpine.StartAsync(engine, "Storage:Path", path))
-        {
-            Print($"start to ready, {records:N0} debriefs, turns and replies of history", string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetElapsedTime(start).TotalMilliseconds,9:N0} ms"));
-        }
-
-        var full = await StepCostAsync(engine, path);
-        Print("a turn, one at a time: empty store, full store", string.Create(CultureInfo.InvariantCulture, $"{empty.Turn,9:N3} ms   {full.Turn:N3} ms   ratio {full.Turn / empty.Turn:N2}"));
-        Print("a review query (6 debriefs of a loop): empty, full", string.Create(CultureInfo.InvariantCulture, $"{empty.Query,9:N3} ms   {full.Query:N3} ms   ratio {full.Query / empty.Query:N2}"));
-    }
-
-    private static async Task<(double Turn, double Query)> StepCostAsync(IFeedbackEngine engine, string path)
-    {
-        await using var spine = await MeasuredSpine.StartAsync(engine, "Storage:Path", path);
-        var store = spine.Services.GetRequiredService<IRecordStore>();
-        for (var i = 0; i < 6; i++)
-        {
-            await store.TryWriteAsync([new RecordChange(new RecordKey("bench:w", "debrief", $"q{i}"), 0, Debrief(i), ["loop:q"])], CancellationToken.None);
-        }
-
-        var run = TimeProvider.System.GetTimestamp().ToString(CultureInfo.InvariantCulture);
-        var (turns, queries) = (new List<double>(), new List<double>());
-        for (var i = 0; i < 1000; i++)
-        {
-            var since = TimeProvider.System.GetTimestamp();
-            await spine.RunOneAsync($"{run}/{i}", $"s{i}");
-            turns.Add(TimeProvider.System.GetElapsedTime(since).TotalMilliseconds);
-            since = TimeProvider.System.GetTimestamp();
-            await store.ListAsync("bench:w", "debrief", "loop:q", 50, CancellationToken.None);
-            queries.Add(TimeProvider.System.GetElapsedTime(since).TotalMilliseconds);
-        }
-
-        return (turns.Order().ElementAt(500), queries.Order().ElementAt(500));
-    }
-
-    private static void Fill(string path, int records)
-    {
-        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
-        connection.Open();
-        Execute(connection, "PRAGMA synchronous = OFF");
-        var numbers = string.Create(CultureInfo.InvariantCulture, $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {records})");
-        Execute(connection, "BEGIN");
-        Execute(connection, $"{numbers} INSERT INTO record (workspace, kind, id, version, json, created_at, updated_at) SELECT 'bench:w', 'debrief', 'f' || i, 1, '{Debrief(0)}', i, i FROM n");
-        Execute(connection, $"{numbers} INSERT INTO record_link (workspace, kind, link, record) SELECT 'bench:w', 'debrief', 'loop:f' || (seq / 6), seq FROM record WHERE id LIKE 'f%'");
-        Execute(connection, $"{numbers} INSERT INTO turn_seen (digest, seen_at) SELECT randomblob(16), i FROM n");
-        Execute(connection, $"{numbers} INSERT INTO reply (key, workspace, order_key, state, created_at, ended_at, message_id) SELECT 'f' || i, 'bench:w', 'bench:w|direct|p' || (i % 5000), 3, i, i, 'm' || i FROM n");
-        Execute(connection, "COMMIT");
-    }
-
-    private static string Debrief(int i) => $"{{\"entry\":{i},\"text\":\"{new string('x', 600)}\"}}";
-
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constants and numbers of this file.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.CommandTimeout = 3600;
-        command.ExecuteNonQuery();
-    }
-
-    private static void Print(string what, string figures) => Console.WriteLine($"{what,-62} {figures}");
+    /// <summary>One line of the table.</summary>
+    internal static void Print(string what, string figures) => Console.WriteLine($"{what,-62} {figures}");
 }

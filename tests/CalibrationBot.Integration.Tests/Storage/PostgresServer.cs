@@ -5,18 +5,20 @@ using Npgsql;
 namespace CalibrationBot.Integration.Tests.Storage;
 
 /// <summary>
-/// A PostgreSQL server of the tests' own: Debian's programs, a temporary folder, a socket in it and no network. Started by
-/// the first test that needs it, for all of them; stopped when the test process ends.
+/// A PostgreSQL server of the tests' own: Debian's programs, a temporary folder, a socket in it and no network, unless a
+/// measurement asks for TCP on this machine. Started by the first test that needs it, for all of them; stopped when the
+/// process ends.
 /// </summary>
 internal sealed class PostgresServer
 {
     private const string User = "cbtest";
-    private static readonly Lazy<Task<PostgresServer>> LazyShared = new(StartAsync);
+    private static readonly Lazy<Task<PostgresServer>> LazyShared = new(() => StartAsync());
 
     private readonly string _folder;
+    private readonly int? _port;
     private int _databases;
 
-    private PostgresServer(string folder) => _folder = folder;
+    private PostgresServer(string folder, int? port) => (_folder, _port) = (folder, port);
 
     /// <summary>Why there is none on this machine; null when there is one.</summary>
     public static string? WhyNot { get; } = FindPrograms() is null
@@ -26,9 +28,10 @@ internal sealed class PostgresServer
     public static Task<PostgresServer> SharedAsync() => LazyShared.Value;
 
     /// <summary>A server for one test, which may stop and start it.</summary>
-    public static async Task<PostgresServer> StartAsync()
+    /// <param name="port">Where to listen on this machine; null for the socket alone.</param>
+    public static async Task<PostgresServer> StartAsync(int? port = null)
     {
-        var server = new PostgresServer(Directory.CreateTempSubdirectory("cbpg-").FullName);
+        var server = new PostgresServer(Directory.CreateTempSubdirectory("cbpg-").FullName, port);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Remove();
         if (Environment.IsPrivilegedProcess)
         {
@@ -41,7 +44,7 @@ internal sealed class PostgresServer
     }
 
     public async Task StartAgainAsync() => await RunServerProgramAsync(
-        "pg_ctl", "-D", Data, "-w", "-t", "60", "-l", Path.Combine(_folder, "log"), "-o", $"-c listen_addresses= -c unix_socket_directories={_folder} -c max_connections=200", "start");
+        "pg_ctl", "-D", Data, "-w", "-t", "60", "-l", Path.Combine(_folder, "log"), "-o", $"{Listening} -c unix_socket_directories={_folder} -c max_connections=200", "start");
 
     public Task StopAsync() => RunServerProgramAsync("pg_ctl", "-D", Data, "-w", "-m", "immediate", "stop");
 
@@ -80,7 +83,9 @@ internal sealed class PostgresServer
 
     private string Data => Path.Combine(_folder, "data");
 
-    private string ConnectionString(string database) => $"Host={_folder};Username={User};Database={database};Timeout=5;Command Timeout=20";
+    private string Listening => _port is { } port ? $"-c listen_addresses=127.0.0.1 -c port={port}" : "-c listen_addresses=";
+
+    private string ConnectionString(string database) => $"Host={(_port is { } port ? $"127.0.0.1;Port={port}" : _folder)};Username={User};Database={database};Timeout=5;Command Timeout=20";
 
     private static string? FindPrograms() => Directory.Exists("/usr/lib/postgresql")
         ? Directory.GetDirectories("/usr/lib/postgresql").Select(d => Path.Combine(d, "bin")).Where(d => File.Exists(Path.Combine(d, "initdb"))).Max(StringComparer.Ordinal)
