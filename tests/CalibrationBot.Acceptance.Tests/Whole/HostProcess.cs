@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace CalibrationBot.Acceptance.Tests.Whole;
@@ -9,16 +10,33 @@ internal sealed partial class HostProcess : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("calibrationbot-");
     private readonly string[] _arguments;
+    private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly StringBuilder _log = new();
     private Process? _process;
 
-    private HostProcess(string[] arguments) => _arguments = arguments;
+    private HostProcess(string[] arguments, IReadOnlyDictionary<string, string> settings) => (_arguments, _settings) = (arguments, settings);
 
     /// <summary>Where it serves; stays the same over restarts.</summary>
     public string Url { get; private set; } = "http://127.0.0.1:0";
 
-    public static async Task<HostProcess> StartAsync(params string[] arguments)
+    /// <summary>What it has written to the log so far.</summary>
+    public string Log
     {
-        var host = new HostProcess(arguments);
+        get
+        {
+            lock (_log)
+            {
+                return _log.ToString();
+            }
+        }
+    }
+
+    public static Task<HostProcess> StartAsync(params string[] arguments) => StartAsync(new Dictionary<string, string>(), arguments);
+
+    /// <summary>Starts it with settings in its environment, such as <c>Slack__BotToken</c>.</summary>
+    public static async Task<HostProcess> StartAsync(IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    {
+        var host = new HostProcess(arguments, settings);
         await host.StartAsync();
         return host;
     }
@@ -34,20 +52,29 @@ internal sealed partial class HostProcess : IAsyncDisposable
         }
 
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        foreach (var (name, value) in _settings)
+        {
+            start.Environment[name] = value;
+        }
+
         _process = Process.Start(start) ?? throw new InvalidOperationException("The host did not start.");
-        var errors = _process.StandardError.ReadToEndAsync();
+        _process.ErrorDataReceived += (_, line) => Write(line.Data);
+        _process.BeginErrorReadLine();
         using var patience = new CancellationTokenSource(StartLimit, TimeProvider.System);
         while (await _process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
             if (Address().Match(line) is { Success: true } found)
             {
                 Url = found.Value;
-                _ = _process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                _ = KeepReadingAsync(_process);
                 return;
             }
+
+            Write(line);
         }
 
-        throw new InvalidOperationException($"The host ended without serving: {await errors}");
+        await _process.WaitForExitAsync(patience.Token);
+        throw new InvalidOperationException($"The host ended without serving: {Log}");
     }
 
     /// <summary>Ends it at once, as a power cut would.</summary>
@@ -66,6 +93,22 @@ internal sealed partial class HostProcess : IAsyncDisposable
     {
         await KillAsync();
         _data.Delete(recursive: true);
+    }
+
+    private async Task KeepReadingAsync(Process process)
+    {
+        while (await process.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
+        {
+            Write(line);
+        }
+    }
+
+    private void Write(string? line)
+    {
+        lock (_log)
+        {
+            _log.AppendLine(line);
+        }
     }
 
     [GeneratedRegex(@"http://[^\s;,]+:\d+")]

@@ -82,6 +82,10 @@ public sealed class FakeSlack : IAsyncDisposable
     /// <summary>The events sent so far.</summary>
     public IReadOnlyList<EventDelivery> Deliveries => Inside(() => _deliveries.ToArray());
 
+    /// <summary>All messages the app has posted that still stand, ephemeral ones included.</summary>
+    public IReadOnlyList<SlackMessage> Posted => Inside(() =>
+        _world.Teams.Values.SelectMany(t => t.Conversations.Values).SelectMany(c => c.Messages).Where(m => m.BotId is not null && !m.IsDeleted).ToArray());
+
     public static async Task<FakeSlack> StartAsync(TimeProvider? time = null)
     {
         var slack = new FakeSlack(time ?? TimeProvider.System);

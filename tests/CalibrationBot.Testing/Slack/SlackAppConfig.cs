@@ -20,6 +20,12 @@ public sealed class SlackAppConfig
     /// <summary>Whether tokens expire after twelve hours and come with a refresh token.</summary>
     public bool TokenRotation { get; set; }
 
+    /// <summary>
+    /// How many times Slack's three seconds an answer or a trigger may take. 1 is Slack's; tests of a whole host that are not
+    /// about time give more, because the machine may be busy.
+    /// </summary>
+    public int Leniency { get; set; } = 1;
+
     public Uri? EventsUrl { get; set; }
 
     public Uri? InteractivityUrl { get; set; }

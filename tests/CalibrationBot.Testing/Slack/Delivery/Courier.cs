@@ -91,7 +91,7 @@ internal sealed class Courier(SlackWorld world, SocketHub sockets, HttpClient ht
             envelope["retry_reason"] = reason ?? string.Empty;
         }
 
-        var (acknowledged, answer, failure) = await sockets.SendAsync(envelope, AnswerLimit);
+        var (acknowledged, answer, failure) = await sockets.SendAsync(envelope, AnswerLimit * world.App.Leniency);
         return new DeliveryAttempt(at, acknowledged ? 200 : null, answer?.ToJsonString() ?? string.Empty, failure) { ForbidsRetry = failure == "no socket" };
     }
 
@@ -104,7 +104,7 @@ internal sealed class Courier(SlackWorld world, SocketHub sockets, HttpClient ht
             request.Headers.Add(name, value);
         }
 
-        using var limit = new CancellationTokenSource(AnswerLimit, world.Time);
+        using var limit = new CancellationTokenSource(AnswerLimit * world.App.Leniency, world.Time);
         try
         {
             using var response = await http.SendAsync(request, limit.Token);

@@ -86,7 +86,7 @@ internal sealed class ViewMethods(SlackWorld world)
             return ApiAnswer.Error("exchanged_trigger_id");
         }
 
-        if (world.Time.GetUtcNow() - trigger.IssuedAt > SlackTrigger.Life)
+        if (world.Time.GetUtcNow() - trigger.IssuedAt > SlackTrigger.Life * world.App.Leniency)
         {
             return ApiAnswer.Error("expired_trigger_id");
         }

@@ -1,0 +1,63 @@
+using CalibrationBot.Testing.Slack.People;
+
+namespace CalibrationBot.Acceptance.Tests.Slack.Whole;
+
+/// <summary>The steps of the main job, as people take them in Slack.</summary>
+internal static class Debriefing
+{
+    public const string Candidate = "Candidate 21";
+
+    private static readonly string[] Competencies = ["Requirements", "Decomposition", "Data modelling", "Scale", "Trade-offs", "Failure modes", "Communication"];
+
+    private static readonly string[] Concrete =
+    [
+        "Asked how many links a day before drawing anything.",
+        "Drew the write API and the redirect service as two boxes and said what each one does.",
+        "Wrote the table on the board, code, long URL and owner, keyed by code.",
+        "Computed 1,500 reads a second from 1.3 million links a day.",
+        "Compared a hash with a counter and chose the counter because a hash needs a collision check.",
+        "Said writes stop when the key generator is down and redirects go on.",
+        "Stopped at minute 12 and asked whether to go deeper on the cache.",
+    ];
+
+    /// <summary>Dana opens a loop by the form.</summary>
+    public static async Task OpenAsync(SlackScene scene, params IEnumerable<SlackPerson> panel)
+    {
+        await scene.Dana.CommandAsync(scene.Hiring, "/calibrate", "open");
+        await scene.FillInAsync(
+            scene.Dana,
+            scene.Hiring,
+            "Open a loop",
+            "Fill in",
+            ("Candidate (an alias, not a name)", Candidate),
+            ("Design prompt", "URL shortener"),
+            ("Interviewers", string.Join('\n', panel.Select(p => p.Id))));
+        await scene.SeesAsync(scene.Dana, scene.Hiring, $"{Candidate} · Senior");
+    }
+
+    /// <summary>Somebody writes everything in the conversation, and files it.</summary>
+    public static async Task FileAsync(SlackScene scene, SlackPerson person, bool isLast = false)
+    {
+        await scene.PressAsync(person, person.Direct, $"Your debrief of {Candidate}", "Start");
+        await EntriesAsync(scene, person, from: 0);
+        await FinishAsync(scene, person, isLast);
+    }
+
+    public static async Task EntriesAsync(SlackScene scene, SlackPerson person, int from)
+    {
+        for (var i = from; i < Competencies.Length; i++)
+        {
+            await scene.PressAsync(person, person.Direct, Competencies[i], "Seen unprompted");
+            await scene.SeesAsync(person, person.Direct, Competencies[i], "Write");
+            await person.Say(person.Direct, Concrete[i])[0].Done;
+            await scene.PressAsync(person, person.Direct, Competencies[i], "3");
+        }
+    }
+
+    public static async Task FinishAsync(SlackScene scene, SlackPerson person, bool isLast)
+    {
+        await scene.PressAsync(person, person.Direct, "your recommendation", "Hire");
+        await scene.PressAsync(person, person.Direct, "ready to file", "File it");
+        await scene.SeesAsync(person, person.Direct, isLast ? "open in the thread" : "Thank you");
+    }
+}
