@@ -1,3 +1,4 @@
+using CalibrationBot.Channels.Slack.Installing;
 using CalibrationBot.Channels.Slack.Receiving;
 using CalibrationBot.Channels.Slack.Sending;
 using CalibrationBot.Channels.Slack.SocketMode;
@@ -29,8 +30,11 @@ public static class SlackRegistration
     }
 
     /// <summary>Serves Slack's addresses below <c>/slack</c>.</summary>
-    public static void MapSlack(this IEndpointRouteBuilder endpoints) =>
+    public static void MapSlack(this IEndpointRouteBuilder endpoints)
+    {
         endpoints.ServiceProvider.GetRequiredService<SlackEndpoints>().Map(endpoints);
+        endpoints.ServiceProvider.GetRequiredService<InstallEndpoints>().Map(endpoints);
+    }
 
     private static void AddReceiving(IServiceCollection services)
     {

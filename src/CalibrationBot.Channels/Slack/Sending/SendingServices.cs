@@ -22,6 +22,8 @@ internal static class SendingServices
         services.AddSingleton<SlackApi>();
         services.AddSingleton<TokenRenewal>();
         services.AddSingleton<Installations>();
+        services.AddSingleton<InstallAttempts>();
+        services.AddSingleton<InstallEndpoints>();
         services.AddHostedService<TokenCheck>();
 
         services.AddSingleton<CardShelf>();
