@@ -1,0 +1,127 @@
+using System.Net;
+using CalibrationBot.Flows.Delivery;
+using CalibrationBot.Integration.Tests.Slack.Sending;
+using Xunit;
+
+namespace CalibrationBot.Integration.Tests.Slack.Installing;
+
+public sealed class InstallingTests
+{
+    [Fact]
+    public async Task Install_InAWorkspace_LetsTheBotSendThere()
+    {
+        await using var scene = await SlackScene.StartAsync(many: true);
+        Assert.IsType<SendOutcome.Failed>(await SendAsync(scene));
+        var page = await InstallAsync(scene);
+        Assert.Contains("is installed", page, StringComparison.Ordinal);
+        Assert.IsType<SendOutcome.Sent>(await SendAsync(scene));
+    }
+
+    [Fact]
+    public async Task Install_FromAnotherBrowser_InstallsNothing()
+    {
+        await using var scene = await SlackScene.StartAsync(many: true);
+        scene.Slack.InstallNextAs(scene.Ana);
+        var (_, back) = await BeginAsync(scene);
+        using var stranger = Browser();
+        using var response = await stranger.GetAsync(back);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(0, scene.Secrets.Count);
+    }
+
+    [Fact]
+    public async Task Install_FinishedTwice_IsRefusedTheSecondTime()
+    {
+        await using var scene = await SlackScene.StartAsync(many: true);
+        scene.Slack.InstallNextAs(scene.Ana);
+        var (browser, back) = await BeginAsync(scene);
+        using var first = await browser.GetAsync(back);
+        using var second = await browser.GetAsync(back);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.BadRequest), (first.StatusCode, second.StatusCode));
+    }
+
+    [Fact]
+    public async Task Install_AfterTenMinutes_IsRefused()
+    {
+        await using var scene = await SlackScene.StartAsync(many: true);
+        scene.Slack.InstallNextAs(scene.Ana);
+        var (browser, back) = await BeginAsync(scene);
+        scene.Clock.Advance(TimeSpan.FromMinutes(11));
+        using var response = await browser.GetAsync(back);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(0, scene.Secrets.Count);
+    }
+
+    [Fact]
+    public async Task Install_ForAnOrganisation_ServesItsWorkspaces()
+    {
+        await using var scene = await SlackScene.StartAsync(many: true);
+        await InstallAsync(scene, organisation: true);
+        await Task.WhenAll(scene.Ana.Say(scene.Ana.Direct, "Weak.").Select(d => d.Done));
+        Assert.IsType<SendOutcome.Sent>(await SendAsync(scene));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Uninstall_InEitherOrder_ForgetsTheToken(bool revokedFirst)
+    {
+        await using var scene = await SlackScene.StartAsync(many: true);
+        await InstallAsync(scene);
+        await Task.WhenAll(scene.Slack.Uninstall(scene.Team, revokedFirst).Select(d => d.Done));
+        Assert.Equal(0, scene.Secrets.Count);
+    }
+
+    [Fact]
+    public async Task Uninstall_ToldAfterANewInstallation_LeavesIt()
+    {
+        await using var scene = await SlackScene.StartAsync(many: true);
+        await InstallAsync(scene);
+        var late = scene.Slack.Uninstall(scene.Team);
+        await Task.WhenAll(late.Select(d => d.Done));
+        await InstallAsync(scene);
+        foreach (var delivery in late)
+        {
+            await scene.Slack.RedeliverAsync(delivery);
+        }
+
+        Assert.IsType<SendOutcome.Sent>(await SendAsync(scene));
+    }
+
+    [Fact]
+    public async Task Token_ThatEnds_IsRenewedOnceForManyCalls()
+    {
+        await using var scene = await SlackScene.StartAsync(many: true, slack => slack.App.TokenRotation = true);
+        await InstallAsync(scene);
+        scene.Clock.Advance(TimeSpan.FromHours(11));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SendAsync(scene)));
+        Assert.All(outcomes, o => Assert.IsType<SendOutcome.Sent>(o));
+        Assert.Equal(2, scene.Slack.Sent.Of("oauth.v2.access").Count);
+
+        scene.Clock.Advance(TimeSpan.FromHours(11));
+        Assert.IsType<SendOutcome.Sent>(await SendAsync(scene));
+        Assert.Equal(3, scene.Slack.Sent.Of("oauth.v2.access").Count);
+    }
+
+    private static async Task<SendOutcome> SendAsync(SlackScene scene) =>
+        await scene.SendAsync(scene.Reply(scene.Person(scene.Ana).Direct, SlackScene.Text("Hello")));
+
+    private static async Task<string> InstallAsync(SlackScene scene, bool organisation = false)
+    {
+        scene.Slack.InstallNextAs(scene.Ana, organisation);
+        var (browser, back) = await BeginAsync(scene);
+        using var response = await browser.GetAsync(back);
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>Goes to Slack's page and says yes there; the last step, back to us, is the test's.</summary>
+    private static async Task<(HttpClient Browser, Uri Back)> BeginAsync(SlackScene scene)
+    {
+        var browser = Browser();
+        using var begun = await browser.GetAsync(new Uri($"{scene.Url}/slack/install"));
+        using var allowed = await browser.GetAsync(begun.Headers.Location!);
+        return (browser, new Uri($"{scene.Url}/slack/oauth{allowed.Headers.Location!.Query}"));
+    }
+
+    private static HttpClient Browser() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() });
+}

@@ -1,0 +1,172 @@
+using System.Globalization;
+using CalibrationBot.Flows.Conversations;
+using CalibrationBot.Integration.Tests.Slack.Sending;
+using CalibrationBot.Testing.Slack.Web;
+using CalibrationBot.Testing.Slack.World;
+using Xunit;
+
+namespace CalibrationBot.Integration.Tests.Slack.Modals;
+
+public sealed class ModalTests
+{
+    private const string Label = "Evidence";
+
+    [Fact]
+    public async Task Submit_OfAForm_BecomesAChoiceWithAllItsFields()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var reply = await ShowAsync(scene, Form("Save"));
+        var modal = await OpenAsync(scene);
+        Assert.Equal("Save", (string?)modal.Content["submit"]!["text"]);
+
+        await scene.Ana.FillAsync(modal, Label, "Asked for reads a day");
+        await scene.Ana.SubmitAsync(modal);
+
+        var turn = Assert.Single(scene.Inbox.Turns);
+        var chose = Assert.IsType<Chose>(turn.Input);
+        Assert.Equal(("test.save", "v-Save", reply.Key, "Asked for reads a day"), (chose.Action, chose.Value, chose.CardKey, chose.Field("evidence")));
+        Assert.Equal(scene.Ana.Direct.Id, turn.Conversation.Id);
+        Assert.Null(scene.Ana.Modal);
+        Assert.DoesNotContain(scene.Records.All, r => r.Key.Kind == "slack.draft");
+    }
+
+    [Fact]
+    public async Task Submit_OfAFormWithSeveralButtons_TakesTheOneThatWasChosen()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        await ShowAsync(scene, Form("Save", "Not probed"));
+        var modal = await OpenAsync(scene);
+        await scene.Ana.FillAsync(modal, "What then?", "Not probed");
+        await scene.Ana.SubmitAsync(modal);
+        Assert.Equal("v-Not probed", Assert.IsType<Chose>(scene.Inbox.Turns.Single().Input).Value);
+    }
+
+    [Fact]
+    public async Task Submit_OfAFormOpenedInAChannel_BelongsToThatChannel()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        await scene.SentAsync(scene.Reply(scene.InHiring, Form("Open"), scene.Person(scene.Ana)));
+        await scene.Ana.PressAsync(scene.Ana.Sees(scene.Hiring).Single(), "Write");
+        await scene.SettledAsync();
+        await scene.Ana.SubmitAsync(scene.Ana.Modal!);
+        Assert.Equal(new ConversationRef(scene.Workspace, scene.Hiring.Id, ConversationKind.Channel, scene.Hiring.Id), scene.Inbox.Turns.Single().Conversation);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Open_AfterAClose_BringsBackWhatWasTyped(bool all)
+    {
+        await using var scene = await SlackScene.StartAsync();
+        await ShowAsync(scene, Form("Save"));
+        var modal = await OpenAsync(scene);
+        await scene.Ana.FillAsync(modal, Label, "half a sentence");
+        await scene.Ana.CloseAsync(modal, all);
+
+        var again = await OpenAsync(scene);
+        Assert.Contains("half a sentence", again.Content.ToJsonString(), StringComparison.Ordinal);
+        Assert.Empty(scene.Inbox.Turns);
+    }
+
+    [Fact]
+    public async Task Press_OfAButtonBesideADraft_SendsTheDraftAlong()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        await ShowAsync(scene, Form("Save"));
+        var modal = await OpenAsync(scene);
+        await scene.Ana.FillAsync(modal, Label, "because of the queue");
+        await scene.Ana.CloseAsync(modal);
+        await scene.Ana.PressAsync(scene.Ana.Sees(scene.Ana.Direct).Single(), "Back");
+        Assert.Equal("because of the queue", Assert.IsType<Chose>(scene.Inbox.Turns.Single().Input).Field("evidence"));
+    }
+
+    [Fact]
+    public async Task Submit_TheInboxRefuses_KeepsModalAndDraft()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        await ShowAsync(scene, Form("Save"));
+        var modal = await OpenAsync(scene);
+        await scene.Ana.FillAsync(modal, Label, "kept");
+        scene.Inbox.Refusal = CalibrationBot.Flows.Delivery.Acceptance.Busy;
+        await scene.Ana.SubmitAsync(modal);
+        Assert.NotNull(modal.Errors);
+        Assert.Contains(scene.Records.All, r => r.Key.Kind == "slack.draft" && r.Json.Contains("kept", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Form_WithAVeryLongText_GivesItBackWhole()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var text = string.Join('\n', Enumerable.Range(0, 900).Select(i => string.Create(CultureInfo.InvariantCulture, $"At minute {i} they said so.")));
+        await ShowAsync(scene, Form("Save") with { Blocks = [new TextInput("evidence", Label, text, null, true), Row("Save")] });
+        await scene.Ana.SubmitAsync(await OpenAsync(scene));
+        Assert.Equal(text, Assert.IsType<Chose>(scene.Inbox.Turns.Single().Input).Field("evidence"));
+    }
+
+    [Fact]
+    public async Task Open_WithATriggerThatEnded_SaysSo()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        await ShowAsync(scene, Form("Save"));
+        scene.Slack.Faults.Next("views.open", new Fault.Code("expired_trigger_id"));
+        await scene.Ana.PressAsync(scene.Ana.Sees(scene.Ana.Direct).Single(), "Write");
+        await scene.SettledAsync();
+        Assert.Contains(scene.Ana.Sees(scene.Ana.Direct), m => m.Text.Contains("press the button once more", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Open_OfACardNobodyHasAnyMore_SaysSo()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        await ShowAsync(scene, Form("Save"));
+        var card = scene.Records.All.Single(r => r.Key.Kind == "slack.card");
+        await scene.Records.TryWriteAsync([new(card.Key, card.Version, null, [])], default);
+        Assert.Contains("too old", (await OpenAsync(scene)).Content.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(20_000, false)]
+    [InlineData(400_000, true)]
+    public async Task Rest_OfALongCard_IsAModalOrAFile(int length, bool isFile)
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var card = new Card("Long", [new Quote(string.Concat(Enumerable.Repeat("words ", length / 6)), [])], "Long");
+        await scene.SentAsync(scene.Reply(scene.Person(scene.Ana).Direct, card));
+        await scene.Ana.PressAsync(scene.Ana.Sees(scene.Ana.Direct).Single(), "Read all of it");
+        await scene.SettledAsync();
+        Assert.Equal(isFile, scene.Ana.Modal!.Content.ToJsonString().Contains("text file", StringComparison.Ordinal));
+        Assert.Equal(isFile, scene.Ana.Sees(scene.Ana.Direct).Any(m => m.Files is not null));
+    }
+
+    [Fact]
+    public async Task Press_OfAChoiceInAMessage_SendsWhatIsChosen()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var card = new Card(null, [new ChoiceInput("level", "Level", [new("mid", "Mid"), new(new string('x', 90), "Long")], "mid", false), Row("Go")], "Level");
+        await ShowAsync(scene, card);
+        var message = scene.Ana.Sees(scene.Ana.Direct).Single();
+        await scene.Ana.FillAsync(message, "Level", "Long");
+        await scene.Ana.PressAsync(message, "Go");
+        Assert.Equal(new string('x', 90), Assert.IsType<Chose>(scene.Inbox.Turns.Single().Input).Field("level"));
+    }
+
+    private static Card Form(params string[] submits) =>
+        new("Scale", [new Paragraph("What did they do?"), new TextInput("evidence", Label, string.Empty, null, true), Row(submits), new Buttons([new("Back", "test.back", "b")])], "Scale");
+
+    private static Buttons Row(params string[] labels) =>
+        new([.. labels.Select((l, i) => new Button(l, "test.save", $"v-{l}", i == 0 ? ButtonStyle.Main : ButtonStyle.Plain))]);
+
+    private static async Task<Reply> ShowAsync(SlackScene scene, Card card)
+    {
+        var reply = scene.Reply(scene.Person(scene.Ana).Direct, card);
+        await scene.SentAsync(reply);
+        return reply;
+    }
+
+    private static async Task<SlackView> OpenAsync(SlackScene scene)
+    {
+        await scene.Ana.PressAsync(scene.Ana.Sees(scene.Ana.Direct).First(m => m.Blocks is not null), "Write");
+        await scene.SettledAsync();
+        return scene.Ana.Modal!;
+    }
+}
