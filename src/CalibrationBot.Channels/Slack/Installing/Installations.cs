@@ -42,15 +42,13 @@ internal sealed class Installations(
         Log.SlackInstalled(logger, workspace);
     }
 
+    /// <summary>Whether it is remembered already that a workspace uses its organisation's installation.</summary>
+    public bool Knows(string team, string enterprise) => _organisations.GetValueOrDefault(SlackChannel.Workspace(team)) == enterprise;
+
     /// <summary>Remembers that a workspace uses its organisation's installation, as a payload said.</summary>
     public async ValueTask NoteOrganisationAsync(string team, string enterprise, CancellationToken cancellationToken)
     {
         var workspace = SlackChannel.Workspace(team);
-        if (_organisations.GetValueOrDefault(workspace) == enterprise)
-        {
-            return;
-        }
-
         var key = new RecordKey(workspace, TeamKind, "organisation");
         var stored = await records.GetAsync(key, cancellationToken);
         var json = JsonSerializer.Serialize(new TeamOfOrganisation(enterprise), InstallingJson.Default.TeamOfOrganisation);

@@ -10,6 +10,9 @@ internal abstract record Incoming
     {
     }
 
+    /// <summary>The organisation whose installation the workspace uses; null for its own.</summary>
+    public Organisation? Organisation { get; init; }
+
     /// <summary>A turn for the inbox.</summary>
     internal sealed record Arrived(Turn Turn) : Incoming;
 

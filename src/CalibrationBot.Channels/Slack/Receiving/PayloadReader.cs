@@ -45,13 +45,14 @@ internal sealed class PayloadReader(TimeProvider time)
         var now = time.GetUtcNow();
         try
         {
-            return surface switch
+            var incoming = surface switch
             {
                 _ when !node.IsObject => Incoming.Unreadable,
                 Surface.Event => EventReader.Read(node, now),
                 Surface.Command => CommandReader.Read(name => node[name].Text, now),
                 _ => InteractionReader.Read(node, now),
             };
+            return node.IsObject ? Within(incoming, Organisation.Of(node)) : incoming;
         }
         catch (Exception exception) when (IsUnreadable(exception))
         {
@@ -71,6 +72,9 @@ internal sealed class PayloadReader(TimeProvider time)
             return false;
         }
     }
+
+    private static Incoming Within(Incoming incoming, Organisation? organisation) =>
+        organisation is null ? incoming : incoming with { Organisation = organisation };
 
     private static Dictionary<string, string> Form(ReadOnlySpan<byte> body)
     {

@@ -2,6 +2,7 @@ using CalibrationBot.Channels.Slack.Installing;
 using CalibrationBot.Channels.Slack.Modals;
 using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Delivery;
+using CalibrationBot.Flows.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace CalibrationBot.Channels.Slack.Receiving;
@@ -19,7 +20,27 @@ internal sealed class SlackIntake(
     /// <param name="surface">The way it came.</param>
     /// <param name="incoming">What it is.</param>
     /// <param name="cancellationToken">Gives up before it is stored.</param>
-    public ValueTask<SlackAnswer> TakeAsync(Surface surface, Incoming incoming, CancellationToken cancellationToken) => incoming switch
+    public ValueTask<SlackAnswer> TakeAsync(Surface surface, Incoming incoming, CancellationToken cancellationToken) =>
+        incoming.Organisation is { } organisation && !installations.Knows(organisation.Team, organisation.Enterprise)
+            ? TakeFirstAsync(surface, incoming, organisation, cancellationToken)
+            : SortAsync(surface, incoming, cancellationToken);
+
+    /// <summary>The first payload from a workspace of an organisation: from now on replies go out with the organisation's token.</summary>
+    private async ValueTask<SlackAnswer> TakeFirstAsync(Surface surface, Incoming incoming, Organisation organisation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await installations.NoteOrganisationAsync(organisation.Team, organisation.Enterprise, cancellationToken);
+        }
+        catch (StoreUnavailableException)
+        {
+            return await Counted(surface, "busy", new SlackAnswer(AnswerKind.Busy));
+        }
+
+        return await SortAsync(surface, incoming, cancellationToken);
+    }
+
+    private ValueTask<SlackAnswer> SortAsync(Surface surface, Incoming incoming, CancellationToken cancellationToken) => incoming switch
     {
         Incoming.Arrived arrived => AcceptAsync(surface, arrived.Turn, null, null, cancellationToken),
         Incoming.Interacted interacted => InteractAsync(surface, interacted, cancellationToken),
