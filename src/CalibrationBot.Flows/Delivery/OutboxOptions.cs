@@ -3,8 +3,8 @@ namespace CalibrationBot.Flows.Delivery;
 /// <summary>How replies are sent, settings below <c>Outbox</c>.</summary>
 public sealed class OutboxOptions
 {
-    /// <summary>How many destinations are sent to at once, <c>Outbox:Parallel</c>, 1 to 1,024. Default 32.</summary>
-    public int Parallel { get; set; } = 32;
+    /// <summary>How many destinations are sent to at once, <c>Outbox:Parallel</c>, 1 to 1,024. Default 64.</summary>
+    public int Parallel { get; set; } = 64;
 
     /// <summary>How long one sending may take before its outcome counts as unknown, <c>Outbox:SendTimeLimit</c>. Default 20 seconds.</summary>
     public TimeSpan SendTimeLimit { get; set; } = TimeSpan.FromSeconds(20);

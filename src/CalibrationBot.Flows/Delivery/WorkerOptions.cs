@@ -3,8 +3,8 @@ namespace CalibrationBot.Flows.Delivery;
 /// <summary>How turns are worked on, settings below <c>Workers</c>.</summary>
 public sealed class WorkerOptions
 {
-    /// <summary>How many conversations are worked on at once, <c>Workers:Parallel</c>, 1 to 1,024. Default 32.</summary>
-    public int Parallel { get; set; } = 32;
+    /// <summary>How many conversations are worked on at once, <c>Workers:Parallel</c>, 1 to 1,024. Default 64.</summary>
+    public int Parallel { get; set; } = 64;
 
     /// <summary>How long one step may take, <c>Workers:TurnTimeLimit</c>. Default one minute, enough for a slow model.</summary>
     public TimeSpan TurnTimeLimit { get; set; } = TimeSpan.FromMinutes(1);

@@ -4,25 +4,20 @@ using Npgsql;
 namespace CalibrationBot.Storage.Postgres;
 
 /// <summary>
-/// One transaction for several steps that do not stand in each other's way: one round trip to lock and check, one to write,
-/// one to commit, however many they are. A step that may not commit is left out; the others go on.
+/// One transaction for several steps that do not stand in each other's way: one round trip to lock and check, one to write
+/// and commit, however many they are. A step that may not commit is left out; the others go on. After a failure the
+/// transaction is still open, and ends when the connection goes back to its pool.
 /// </summary>
 internal sealed class StepCommit(NpgsqlConnection connection, IReadOnlyList<PendingStep> steps, long now)
 {
     /// <summary>What became of each.</summary>
     public async Task<CommitOutcome[]> RunAsync()
     {
-        await using var transaction = await connection.BeginTransactionAsync();
-        var outcomes = await CheckAsync(transaction);
-        var passed = steps.Where((_, i) => outcomes[i] == CommitOutcome.Committed).ToList();
-        await using var write = new NpgsqlBatch(connection, transaction);
-        AddWrites(write, passed);
-        if (write.BatchCommands.Count > 0)
-        {
-            await write.ExecuteNonQueryAsync();
-            await transaction.CommitAsync();
-        }
-
+        var outcomes = await CheckAsync();
+        await using var write = new NpgsqlBatch(connection);
+        AddWrites(write, [.. steps.Where((_, i) => outcomes[i] == CommitOutcome.Committed)]);
+        write.Add("COMMIT");
+        await write.ExecuteNonQueryAsync();
         return outcomes;
     }
 
@@ -40,9 +35,10 @@ internal sealed class StepCommit(NpgsqlConnection connection, IReadOnlyList<Pend
         AuditRows.AddLines(write, [.. passed.SelectMany(s => s.Result.Audit)]);
     }
 
-    private async Task<CommitOutcome[]> CheckAsync(NpgsqlTransaction transaction)
+    private async Task<CommitOutcome[]> CheckAsync()
     {
-        await using var check = new NpgsqlBatch(connection, transaction);
+        await using var check = new NpgsqlBatch(connection);
+        check.Add("BEGIN");
         StepLocks.AddTo(check, steps);
         var turns = steps.Where(s => s.Turn is not null).ToDictionary(s => s.Turn!.Number, s => s.Turn!.Holder);
         check.Add("SELECT seq, holder FROM turn WHERE seq = ANY ($1) AND parked_at IS NULL AND holder IS NOT NULL FOR UPDATE", turns.Keys.ToArray());
