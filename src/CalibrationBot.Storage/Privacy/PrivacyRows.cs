@@ -45,11 +45,12 @@ internal static class PrivacyRows
     public static int EraseLeftovers(IDbConnection db, DataSubject subject)
     {
         var direct = $"{subject.Workspace}|direct|{subject.PersonId}";
+        var home = $"{subject.Workspace}|home|{subject.PersonId}";
         var from = Literally($"\"from\":{{\"workspace\":\"{subject.Workspace}\",\"id\":\"{subject.PersonId}\"");
         return db.Execute(
                 "DELETE FROM turn WHERE workspace = @Workspace AND parked_at IS NOT NULL AND body LIKE '%' || @from || '%' ESCAPE '~'",
                 new { subject.Workspace, from })
-            + db.Execute("DELETE FROM reply WHERE order_key = @direct AND state >= 3", new { direct });
+            + db.Execute("DELETE FROM reply WHERE order_key IN (@direct, @home) AND state >= 3", new { direct, home });
     }
 
     private static string Literally(string text) =>

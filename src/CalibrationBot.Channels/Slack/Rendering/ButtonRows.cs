@@ -13,8 +13,8 @@ internal sealed class ButtonRows(string key, int mostBlocks)
     private int _buttons;
 
     /// <summary>A row with one of our own buttons.</summary>
-    public JsonObject Own(string action, string label) =>
-        Row([Kit.Button(ActionAddress.ActionId(action, _buttons++), label, string.Empty, "primary")]);
+    public JsonObject Own(string action, string label, bool isMain) =>
+        Row([Kit.Button(ActionAddress.ActionId(action, _buttons++), label, string.Empty, isMain ? "primary" : null)]);
 
     /// <summary>The rows of a card's buttons.</summary>
     public IEnumerable<JsonObject> Of(Buttons buttons)

@@ -34,6 +34,9 @@ internal sealed record CardForm
     /// </summary>
     public bool HidesSubmits => Submits is [{ Style: ButtonStyle.Main }, ..];
 
+    /// <summary>Whether another main button stands in the message: one that stands out is enough.</summary>
+    public bool HasOtherMain => Card.Blocks.Where((b, i) => i != SubmitRow && b is Buttons { Items: [{ Style: ButtonStyle.Main }, ..] }).Any();
+
     /// <summary>The form of a card; null when the card needs none.</summary>
     public static CardForm? Of(Card card)
     {

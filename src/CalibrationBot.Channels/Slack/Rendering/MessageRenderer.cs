@@ -63,7 +63,7 @@ internal static class MessageRenderer
             if (form is not null && i == form.FirstInput)
             {
                 parts.AddRange(FilledIn(form));
-                parts.Add(new Part(null, rows.Own(Write, form.Inputs.All(f => f is TextInput) ? "Write" : "Fill in")));
+                parts.Add(new Part(null, rows.Own(Write, form.Inputs.All(f => f is TextInput) ? "Write" : "Fill in", isMain: !form.HasOtherMain)));
             }
 
             if (block is Buttons buttons && !(form is { HidesSubmits: true } && i == form.SubmitRow))

@@ -14,6 +14,7 @@ internal static class ModalRenderer
     /// <summary>The field that says which of the card's buttons the submit stands for; its value is the button's place.</summary>
     public const string SubmitField = "slack.submit";
 
+    private static readonly ImmutableDictionary<string, string> NoDraft = ImmutableDictionary<string, string>.Empty;
     private const int MostContext = 20;
     private const int MostInputs = 60;
 
@@ -66,7 +67,7 @@ internal static class ModalRenderer
     private static JsonObject Form(CardForm form, IReadOnlyDictionary<string, string> draft, ImmutableHashSet<string> tooLong, bool withContext, string metadata)
     {
         List<JsonObject> blocks = withContext ? [.. Context(form)] : [];
-        if (draft.Count > 0)
+        if (form.Inputs.Any(i => CardForm.ValueOf(i, draft) != CardForm.ValueOf(i, NoDraft)))
         {
             blocks.Add(Kit.Text("What you had written is still here."));
         }

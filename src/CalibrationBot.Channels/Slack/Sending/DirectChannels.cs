@@ -40,6 +40,9 @@ internal sealed class DirectChannels(SlackApi api, IRecordStore records)
         return (channel, null);
     }
 
+    /// <summary>Forgets a conversation that Slack no longer knows: a bot that was installed anew has others.</summary>
+    public void Forget(Bot bot, string person) => _known.TryRemove(new PersonRef(bot.Workspace, person), out _);
+
     // A zone that is not learnt costs nothing but a reminder at a bad hour; the person can set it.
     private async ValueTask LearnZoneAsync(Bot bot, PersonRef person, CancellationToken cancellationToken)
     {

@@ -32,6 +32,9 @@ internal sealed class MessageSearch(SlackApi api, TimeProvider time)
         _begun.TryAdd(key, time.GetUtcNow());
     }
 
+    /// <summary>Whether a post has begun here whose outcome is not known.</summary>
+    public bool IsOpen(string key) => _begun.ContainsKey(key);
+
     /// <summary>Notes that a post's outcome is known.</summary>
     public void End(string key) => _begun.TryRemove(key, out _);
 

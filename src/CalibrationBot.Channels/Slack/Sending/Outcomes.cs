@@ -18,6 +18,10 @@ internal static class Outcomes
 
     private static readonly FrozenSet<string> OutOfReach = new[] { "not_in_channel", "channel_not_found", "user_not_in_channel" }.ToFrozenSet(StringComparer.Ordinal);
 
+    // Deleted, or posted by a bot that was installed before and is gone.
+    private static readonly FrozenSet<string> Lost =
+        new[] { "message_not_found", "cant_update_message", "edit_window_closed" }.ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly FrozenSet<string> BadTokens =
         new[] { "token_expired", "token_revoked", "invalid_auth", "account_inactive", "not_authed", "org_login_required", "team_access_not_granted" }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -38,6 +42,9 @@ internal static class Outcomes
 
     /// <summary>Whether the bot, or the person, is not in the channel.</summary>
     public static bool IsOutOfReach<T>(ApiResult<T> result) => result is ApiResult<T>.Refused { Error: var error } && OutOfReach.Contains(error);
+
+    /// <summary>Whether the message to change is out of reach for good.</summary>
+    public static bool IsLost<T>(ApiResult<T> result) => result is ApiResult<T>.Refused { Error: var error } && Lost.Contains(error);
 
     /// <summary>The outcome of a call.</summary>
     /// <param name="result">What Slack said.</param>

@@ -29,19 +29,27 @@ internal sealed class SlackSender(
         }
 
         var message = await RenderAsync(reply.Reply, cancellationToken);
-        return (SentMessage.Read(reply.ReplacedMessage), reply.Reply) switch
+        if (SentMessage.Read(reply.ReplacedMessage) is { IsEphemeral: false } earlier)
         {
-            ({ IsEphemeral: false } earlier, _) => await FinishAsync(
-                bot, await api.UpdateAsync(bot, earlier.Channel, earlier.Ts, message, cancellationToken), _ => earlier.ToString(), message, cancellationToken),
-            (_, { To.Kind: DestinationKind.Direct }) => await PostDirectAsync(bot, reply.Reply.To.Id, reply.Reply, message, cancellationToken),
-            (_, { OnlyFor: { } person }) => await ShowAsync(bot, Target.Of(reply), person, reply.Reply, message, cancellationToken),
+            var changed = await api.UpdateAsync(bot, earlier.Channel, earlier.Ts, message, cancellationToken);
+            if (!Outcomes.IsLost(changed))
+            {
+                return await FinishAsync(bot, changed, _ => earlier.ToString(), message, cancellationToken);
+            }
+        }
+
+        return reply.Reply switch
+        {
+            { To.Kind: DestinationKind.Direct } => await PostDirectAsync(bot, reply.Reply.To.Id, reply.Reply, message, cancellationToken),
+            { OnlyFor: { } person } => await ShowAsync(bot, Target.Of(reply), person, reply.Reply, message, cancellationToken),
             _ => await PostAsync(bot, Target.Of(reply), reply.Reply, message, cancellationToken),
         };
     }
 
     public async ValueTask<SendOutcome> LookUpAsync(OutgoingReply reply, CancellationToken cancellationToken)
     {
-        if (reply.Reply.To.Kind == DestinationKind.Home || SentMessage.Read(reply.ReplacedMessage) is { IsEphemeral: false })
+        var isChange = SentMessage.Read(reply.ReplacedMessage) is { IsEphemeral: false } && !search.IsOpen(reply.Reply.Key);
+        if (isChange || reply.Reply.To.Kind == DestinationKind.Home)
         {
             return Outcomes.Repeatable;
         }
@@ -85,7 +93,13 @@ internal sealed class SlackSender(
         var (channel, failure) = await directs.FindAsync(bot, person, cancellationToken);
         if (channel is not null)
         {
-            return await PostAsync(bot, new Target(channel, null), reply, message, cancellationToken);
+            var posted = await PostAsync(bot, new Target(channel, null), reply, message, cancellationToken);
+            if (posted is SendOutcome.Failed)
+            {
+                directs.Forget(bot, person);
+            }
+
+            return posted;
         }
 
         // Opening a conversation twice gives the same one, so that an unclear answer is as good as none.

@@ -69,6 +69,15 @@ public sealed class ModalTests
     }
 
     [Fact]
+    public async Task Open_AfterACloseWithoutAWord_SaysNothingOfADraft()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        await ShowAsync(scene, Form("Save"));
+        await scene.Ana.CloseAsync(await OpenAsync(scene));
+        Assert.DoesNotContain("is still here", (await OpenAsync(scene)).Content.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Press_OfAButtonBesideADraft_SendsTheDraftAlong()
     {
         await using var scene = await SlackScene.StartAsync();

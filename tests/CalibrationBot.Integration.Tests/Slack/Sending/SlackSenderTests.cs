@@ -161,4 +161,40 @@ public sealed class SlackSenderTests
         Assert.Equal("&lt;!channel&gt; &lt;@U1&gt; *bold* &amp;amp; `x`", message.Text);
         Assert.Equal(Typed, (string?)message.Blocks![0]!["elements"]![0]!["elements"]![0]!["text"]);
     }
+
+    [Theory]
+    [InlineData("message_not_found")]
+    [InlineData("cant_update_message")]
+    public async Task Send_InPlaceOfALostMessage_PostsAnew(string error)
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var first = await scene.SentAsync(scene.Reply(scene.InHiring, SlackScene.Text("one")));
+        scene.Slack.Faults.Next("chat.update", new Fault.Code(error));
+        var second = await scene.SentAsync(scene.Reply(scene.InHiring, SlackScene.Text("two")), replaced: first);
+        Assert.NotEqual(first, second);
+        Assert.Equal(["one", "two"], scene.Ana.Sees(scene.Hiring).Select(m => m.Text));
+    }
+
+    [Fact]
+    public async Task LookUp_OfAChange_SaysItMayBeRepeated()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var first = await scene.SentAsync(scene.Reply(scene.InHiring, SlackScene.Text("one")));
+        var reply = scene.Reply(scene.InHiring, SlackScene.Text("two"));
+        scene.Slack.Faults.Next("chat.update", new Fault.CutOff(Done: true));
+        Assert.IsType<SendOutcome.Unknown>(await scene.SendAsync(reply, replaced: first));
+        var found = await scene.Sender.LookUpAsync(new OutgoingReply(reply, first, null, 2), default);
+        Assert.Equal(TimeSpan.Zero, Assert.IsType<SendOutcome.Failed>(found).RetryAfter);
+    }
+
+    [Fact]
+    public async Task LookUp_OfAMessageForOnePerson_IsNeverSure()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var reply = scene.Reply(scene.InHiring, SlackScene.Text("for Ana"), scene.Person(scene.Ana));
+        scene.Slack.Faults.Next("chat.postEphemeral", new Fault.CutOff(Done: true));
+        Assert.IsType<SendOutcome.Unknown>(await scene.SendAsync(reply));
+        Assert.IsType<SendOutcome.Unknown>(await scene.LookUpAsync(reply));
+        Assert.Single(scene.Ana.Sees(scene.Hiring));
+    }
 }
