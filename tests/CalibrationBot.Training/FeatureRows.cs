@@ -19,8 +19,8 @@ internal sealed class FeatureRows
     /// <summary>For each remark the columns that are present.</summary>
     public int[][] Rows { get; }
 
-    /// <summary>For each column whether it tells what a remark is about, rather than how it says it.</summary>
-    public bool[] Lexical => [.. _names.Select(n => FeatureNames.IsLexical((FeatureKind)n[0]))];
+    /// <summary>The family of each column.</summary>
+    public FeatureKind[] Kinds => [.. _names.Select(n => (FeatureKind)n[0])];
 
     public static RemarkFeatures Extractor()
     {

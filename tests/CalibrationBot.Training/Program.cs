@@ -5,6 +5,7 @@ using CalibrationBot.Training.Transcripts;
 return args switch
 {
     ["remarks"] => RemarkTrainer.Run(),
+    ["features", var path] => FeatureListing.Run(path),
     ["speed"] => RemarkSpeed.Run(),
     ["audit"] => RuleAudit.Run(),
     ["evaluate"] => RemarkEvaluation.Run(),
@@ -24,8 +25,9 @@ static int Usage()
           signals    trains the signal scorer on Corpus/rewrites and Corpus/remarks and writes Signals/Learning/Data/weights.tsv
           evaluate-signals   measures rewriting without one group of writers at a time, on tune.jsonl and, in figures only, on
                      test.jsonl; with --errors, writes what went wrong (never of the test part)
-          folds      trains it without one group of writers at a time and measures it on that group;
-                     with a file name, writes what it got wrong there
+          folds      trains it without one group of writers at a time and measures it on that group; with a file name, writes
+                     what it got wrong there, with a second one, all scores
+          features   writes the features of every remark to the named file
           speed      a quick look at the speed of the remark judge
           audit      lists where the bias rules disagree with the labels
           evaluate   measures the engine on Corpus/remarks/tune.jsonl and, in figures only, on test.jsonl

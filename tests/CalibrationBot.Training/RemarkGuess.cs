@@ -8,17 +8,16 @@ namespace CalibrationBot.Training;
 internal sealed record RemarkGuess(bool IsConcrete, float[] Scores, RemarkKind Kind, Competency[] Competencies, Polarity Polarity, bool Bias)
 {
     /// <summary>What bare weights say of a row.</summary>
-    public static RemarkGuess Of(int[] row, bool[] lexical, float[][] weights, bool ruleBias)
+    public static RemarkGuess Of(int[] row, float[][] weights)
     {
-        var words = Array.FindAll(row, c => lexical[c]);
+        var factor = (float)LogisticRegression.Scale(row.Length);
         var scores = new float[Outputs.Width];
         for (var output = 0; output < Outputs.Count; output++)
         {
-            var columns = Outputs.IsLexical(output) ? words : row;
-            scores[output] = (columns.Sum(c => weights[c][output]) * (float)LogisticRegression.Scale(columns.Length)) + weights[^1][output];
+            scores[output] = (row.Sum(c => weights[c][output]) * factor) + weights[^1][output];
         }
 
-        var reading = ScoreReading.Of(scores, ruleBias);
+        var reading = ScoreReading.Of(scores);
         return new(reading.IsConcrete, scores, reading.Kind, [.. reading.Competencies], reading.Polarity, reading.Bias);
     }
 

@@ -15,26 +15,29 @@ internal static class RemarkModel
     /// <summary>A missed sentence about who somebody is costs more than a false alarm that only its author sees.</summary>
     private const double BiasWeight = 4;
 
-    /// <summary>How far a competency is told from how something is said rather than from the words.</summary>
-    private const double ManneredTopic = 0.6;
+    /// <summary>How far a topic, or who somebody is, is told from how something is said rather than from the words.</summary>
+    private const double Manner = 0.6;
+
+    /// <summary>How far bias rules are trusted: they were written by people who knew the corpus, and look better in it than elsewhere.</summary>
+    private const double RuleTrust = 0.5;
 
     /// <summary>Fits all outputs. Remarks come first in the rows, then notes, which tell competencies only.</summary>
-    public static float[][] Fit(int[][] rows, bool[] lexical, IReadOnlyList<RemarkTruth> remarks, IReadOnlyList<string[]> notes)
+    public static float[][] Fit(int[][] rows, IReadOnlyList<FeatureKind> columns, IReadOnlyList<RemarkTruth> remarks, IReadOnlyList<string[]> notes)
     {
-        var weights = new float[lexical.Length + 1][];
+        var weights = new float[columns.Count + 1][];
         for (var i = 0; i < weights.Length; i++)
         {
             weights[i] = new float[Outputs.Width];
         }
 
         var own = rows[..remarks.Count];
-        var words = Array.ConvertAll(own, r => Array.FindAll(r, c => lexical[c]));
-        double[] all = [.. lexical.Select(_ => 1.0)];
-        double[] topical = [.. lexical.Select(l => l ? 1.0 : ManneredTopic)];
+        double[] all = [.. columns.Select(_ => 1.0)];
+        double[] topical = [.. columns.Select(c => FeatureNames.IsLexical(c) ? 1.0 : Manner)];
+        double[] personal = [.. columns.Select(c => c is FeatureKind.Rule or FeatureKind.RuleKind ? RuleTrust : FeatureNames.IsLexical(c) || FeatureNames.IsIdentity(c) ? 1.0 : Manner)];
         Parallel.For(0, Outputs.Count, new ParallelOptions { MaxDegreeOfParallelism = 2 }, output => Put(weights, output, output switch
         {
             Outputs.Label => One(own, [.. remarks.Select(r => r.Concrete)], all, LabelPenalty),
-            Outputs.Bias => One(words, [.. remarks.Select(r => r.Bias)], all, BiasPenalty, BiasWeight),
+            Outputs.Bias => One(own, [.. remarks.Select(r => r.Bias)], personal, BiasPenalty, BiasWeight),
             < Outputs.FirstCompetency => Kind(own, remarks, all, output - Outputs.FirstKind),
             < Outputs.FirstPolarity => Topic(rows, remarks, notes, topical, output - Outputs.FirstCompetency),
             _ => One(own, [.. remarks.Select(r => r.Polarity == output - Outputs.FirstPolarity ? 1.0 : 0)], all, PolarityPenalty),

@@ -10,18 +10,18 @@ internal static class RemarkTrainer
     /// <summary>A feature counts from so many remarks on.</summary>
     public const int AtLeast = 3;
 
-    private const int SmallestHundredth = 2;
-    private const int SmallestRow = 6;
+    private const int SmallestHundredth = 3;
+    private const int SmallestRow = 13;
 
     public static int Run()
     {
-        var remarks = LabelledRemark.Read("train");
+        LabelledRemark[] remarks = [.. LabelledRemark.Read("train"), .. LabelledRemark.Read("tune")];
         var notes = SignalNotes.Read();
         var features = FeatureRows.Collect([.. remarks.Select(r => r.Text), .. notes.Select(n => n.Text)], remarks.Length + notes.Count, AtLeast);
         var second = SecondLabel.Read();
         var weights = RemarkModel.Fit(
             features.Rows,
-            features.Lexical,
+            features.Kinds,
             [.. remarks.Select(r => RemarkTruth.Of(r, second.GetValueOrDefault(r.Id)))],
             [.. notes.Select(n => n.About)]);
         var path = Path.Combine("src", "CalibrationBot.Feedback", WeightsReader.FileName);

@@ -23,7 +23,8 @@ internal sealed record RemarkTruth(double Concrete, double Bias, double[] Kinds,
             Add(kind.IsVague() == !remark.IsConcrete ? kind : remark.KindValue, second.Competencies, 1 - share);
         }
 
-        return new(remark.IsConcrete ? 1 : 0, remark.Bias ? 1 : 0, kinds, competencies, (int)remark.PolarityValue);
+        var bias = (remark.Bias ? share : 0) + (second is { Bias: true } ? 1 - share : 0);
+        return new(remark.IsConcrete ? 1 : 0, bias, kinds, competencies, (int)remark.PolarityValue);
 
         void Add(RemarkKind kind, IEnumerable<Competency> about, double part)
         {

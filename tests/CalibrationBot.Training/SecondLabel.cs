@@ -6,11 +6,12 @@ using CalibrationBot.Feedback.Vagueness;
 
 namespace CalibrationBot.Training;
 
-/// <summary>What a second reader, who saw only the text, said of a remark of the training part.</summary>
+/// <summary>What a second reader, who saw only the text, said of a remark of the training or tuning part.</summary>
 internal sealed record SecondLabel(
     [property: JsonPropertyName("id")] string Id,
     [property: JsonPropertyName("kind")] string Kind,
-    [property: JsonPropertyName("competency")] ImmutableArray<string> Competency)
+    [property: JsonPropertyName("competency")] ImmutableArray<string> Competency,
+    [property: JsonPropertyName("bias")] bool Bias)
 {
     [JsonIgnore]
     public RemarkKind KindValue => RemarkKindNames.TryParse(Kind, out var kind) ? kind : throw new InvalidDataException($"{Id}: no kind '{Kind}'.");
@@ -20,11 +21,10 @@ internal sealed record SecondLabel(
         .Select(c => CompetencyNames.TryParse(c, out var value) ? value : throw new InvalidDataException($"{Id}: no competency '{c}'."));
 
     /// <summary>The second labels by the remark's id.</summary>
-    public static IReadOnlyDictionary<string, SecondLabel> Read()
-    {
-        var path = Path.Combine("tests", "CalibrationBot.Feedback.Tests", "Corpus", "remarks", "train-second.jsonl");
-        return File.Exists(path)
-            ? File.ReadLines(path).Where(l => l.Length > 0).Select(l => JsonSerializer.Deserialize<SecondLabel>(l)!).ToDictionary(l => l.Id, StringComparer.Ordinal)
-            : new Dictionary<string, SecondLabel>(StringComparer.Ordinal);
-    }
+    public static IReadOnlyDictionary<string, SecondLabel> Read() =>
+        ((string[])["train-second", "second"])
+            .SelectMany(f => File.ReadLines(Path.Combine("tests", "CalibrationBot.Feedback.Tests", "Corpus", "remarks", f + ".jsonl")))
+            .Where(l => l.Length > 0)
+            .Select(l => JsonSerializer.Deserialize<SecondLabel>(l)!)
+            .ToDictionary(l => l.Id, StringComparer.Ordinal);
 }

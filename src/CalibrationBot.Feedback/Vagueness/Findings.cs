@@ -11,6 +11,9 @@ internal static class Findings
     /// <summary>A clause whose label weights add up to more than this speaks for evidence; what a rule finds in it is dropped.</summary>
     private const float EvidentClause = 3;
 
+    /// <summary>Hits come in the order of their places, so that an overlapping finding is among the last few.</summary>
+    private const int Neighbours = 16;
+
     public static ImmutableArray<Finding> Of(string remark, Scratch scratch, ScoreReading reading, RuleBook rules)
     {
         var tokens = scratch.Tokens.Tokens;
@@ -25,7 +28,7 @@ internal static class Findings
 
             if (hit.Rule.Kind == RemarkKind.BiasRisk ? reading.Bias : !reading.IsConcrete && scratch.Clauses[clause].Label < EvidentClause)
             {
-                findings.Add(Make(hit.Rule, SpanOf(tokens, hit.FirstToken, hit.EndToken)));
+                AddOnce(findings, Make(hit.Rule, SpanOf(tokens, hit.FirstToken, hit.EndToken)));
             }
         }
 
@@ -41,6 +44,25 @@ internal static class Findings
 
         findings.Sort((a, b) => a.Span.Start.CompareTo(b.Span.Start));
         return findings.DrainToImmutable();
+    }
+
+    // One stretch gets one finding of a kind: the one that covers more, and of equals the first.
+    private static void AddOnce(ImmutableArray<Finding>.Builder findings, Finding finding)
+    {
+        for (var i = findings.Count - 1; i >= Math.Max(0, findings.Count - Neighbours); i--)
+        {
+            if (findings[i].Kind == finding.Kind && findings[i].Span.Start < finding.Span.End && finding.Span.Start < findings[i].Span.End)
+            {
+                if (finding.Span.Length > findings[i].Span.Length)
+                {
+                    findings[i] = finding;
+                }
+
+                return;
+            }
+        }
+
+        findings.Add(finding);
     }
 
     private static Finding Make(VaguenessRule rule, TextSpan span) =>

@@ -70,7 +70,7 @@ internal sealed class RemarkJudge
     private Verdict Judge(string remark, Competency? competency, Scratch scratch)
     {
         _scorer.Score(remark, scratch);
-        var reading = ScoreReading.Of(scratch.Scores, scratch.Hits.Exists(h => h.Rule.Kind == RemarkKind.BiasRisk));
+        var reading = ScoreReading.Of(scratch.Scores);
         var about = reading.Competencies.IsEmpty && competency is { } filed ? [filed] : reading.Competencies;
         var findings = Findings.Of(remark, scratch, reading, _rules);
         return new(reading.IsConcrete, reading.Kind, about, reading.Polarity, findings);

@@ -32,6 +32,19 @@ public sealed class RemarkJudgeTests
         Assert.Empty(verdict.Findings);
     }
 
+    [Theory]
+    [InlineData("She's from one of those bootcamps so I wasn't expecting much")]
+    [InlineData("the ex-Google lady is too old for this, and a mother of two besides")]
+    public void Judge_RulesThatOverlap_GiveOneFindingOfAKind(string remark)
+    {
+        var findings = Judges.Embedded.Judge(remark).Findings;
+        Assert.NotEmpty(findings);
+        foreach (var (one, other) in findings.SelectMany((f, i) => findings.Skip(i + 1).Select(g => (f, g))))
+        {
+            Assert.True(one.Kind != other.Kind || one.Span.End <= other.Span.Start || other.Span.End <= one.Span.Start, $"{one.Rule} and {other.Rule}");
+        }
+    }
+
     [Fact]
     public void Judge_NothingNamed_UsesTheCompetencyItWasFiledUnder() =>
         Assert.Equal(Competency.Scale, Assert.Single(Judges.Embedded.Judge(string.Empty, Competency.Scale).Competencies));

@@ -36,6 +36,24 @@ internal enum FeatureKind : byte
     /// <summary>A kind that some rule was found of.</summary>
     RuleKind = (byte)'k',
 
+    /// <summary>A class of words of who somebody is, and the tag before.</summary>
+    IdentityBefore = (byte)'i',
+
+    /// <summary>The same, and the tag after.</summary>
+    IdentityAfter = (byte)'j',
+
+    /// <summary>The same, and whether candidate, technology or quotation marks are near; 255 for any class.</summary>
+    IdentityAround = (byte)'x',
+
+    /// <summary>A word of who somebody is, sure (0) or not (1), between two tags.</summary>
+    IdentityBetween = (byte)'m',
+
+    /// <summary>The word before one, sure or not.</summary>
+    WordBeforeIdentity = (byte)'o',
+
+    /// <summary>The word after one, sure or not.</summary>
+    WordAfterIdentity = (byte)'p',
+
     /// <summary>A fact of the whole clause or remark.</summary>
     Shape = (byte)'h',
 }

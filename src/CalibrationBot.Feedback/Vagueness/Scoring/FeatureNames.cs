@@ -9,6 +9,11 @@ namespace CalibrationBot.Feedback.Vagueness.Scoring;
 /// </summary>
 internal sealed class FeatureNames
 {
+    /// <summary>Stands for every class of who somebody is.</summary>
+    public const uint Any = 255;
+
+    private const string AnyName = "any";
+
     private readonly Dictionary<string, uint> _tags = new(StringComparer.Ordinal);
     private readonly Dictionary<string, uint> _concepts = new(StringComparer.Ordinal);
     private readonly Lexicon _lexicon;
@@ -34,6 +39,11 @@ internal sealed class FeatureNames
     public static bool IsLexical(FeatureKind kind) =>
         kind is FeatureKind.Word or FeatureKind.Stem or FeatureKind.WordPair or FeatureKind.Concept or FeatureKind.QuotedConcept or FeatureKind.Rule or FeatureKind.RuleKind;
 
+    /// <summary>Whether a family tells of words of who somebody is and what stands around them.</summary>
+    public static bool IsIdentity(FeatureKind kind) =>
+        kind is FeatureKind.IdentityBefore or FeatureKind.IdentityAfter or FeatureKind.IdentityAround or FeatureKind.IdentityBetween
+            or FeatureKind.WordBeforeIdentity or FeatureKind.WordAfterIdentity;
+
     /// <summary>The number a feature is looked up by.</summary>
     public static uint Key(FeatureKind kind, uint a, uint b, uint c) =>
         WordHash.Finish((a * 0x9e3779b1) ^ BitOperations.RotateLeft(b * 0x85ebca77, 11) ^ BitOperations.RotateLeft(c * 0xc2b2ae3d, 22) ^ ((uint)kind * 0x27d4eb2f));
@@ -51,6 +61,10 @@ internal sealed class FeatureNames
             FeatureKind.TagTriple => $"{Tag(a)} {Tag(b)} {Tag(c)}",
             FeatureKind.Deed => $"{a} {_lexicon.Concepts[(int)b]} {c}",
             FeatureKind.Shape => $"{a} {b} {c}",
+            FeatureKind.IdentityBefore or FeatureKind.IdentityAfter => $"{_lexicon.Concepts[(int)a]} {Tag(b)}",
+            FeatureKind.IdentityAround => $"{(a == Any ? AnyName : _lexicon.Concepts[(int)a])} {b}",
+            FeatureKind.IdentityBetween => $"{a} {Tag(b)} {Tag(c)}",
+            FeatureKind.WordBeforeIdentity or FeatureKind.WordAfterIdentity => $"{a} {word(b)}",
             _ => $"{Tag(a)} {Tag(b)}",
         };
     }
@@ -76,6 +90,11 @@ internal sealed class FeatureNames
                 FeatureKind.Word or FeatureKind.Stem or FeatureKind.WordPair or FeatureKind.Rule => Known(part == "_" ? 0 : WordHash.Of(part), out values[i - 1]),
                 FeatureKind.Concept or FeatureKind.QuotedConcept => _concepts.TryGetValue(part, out values[i - 1]),
                 FeatureKind.Deed when i == 2 => _concepts.TryGetValue(part, out values[i - 1]),
+                FeatureKind.IdentityBefore or FeatureKind.IdentityAfter when i == 1 => _concepts.TryGetValue(part, out values[0]),
+                FeatureKind.IdentityAround when i == 1 => Known(part == AnyName ? Any : _concepts.GetValueOrDefault(part, uint.MaxValue), out values[0]),
+                FeatureKind.WordBeforeIdentity or FeatureKind.WordAfterIdentity when i == 2 => Known(part == "_" ? 0 : WordHash.Of(part), out values[1]),
+                FeatureKind.IdentityBetween or FeatureKind.WordBeforeIdentity or FeatureKind.WordAfterIdentity when i == 1 => uint.TryParse(part, out values[0]),
+                FeatureKind.IdentityAround => uint.TryParse(part, out values[1]),
                 FeatureKind.Deed or FeatureKind.Shape => uint.TryParse(part, out values[i - 1]),
                 _ => _tags.TryGetValue(part, out values[i - 1]),
             };

@@ -20,9 +20,6 @@ internal static class Outputs
     /// <summary>The width of a row, padded to whole vectors.</summary>
     public const int Width = 32;
 
-    /// <summary>Whether an output is told from the words alone.</summary>
-    public static bool IsLexical(int output) => output is Bias;
-
     /// <summary>The names in the weights file, by column.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [

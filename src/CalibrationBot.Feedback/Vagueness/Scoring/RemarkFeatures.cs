@@ -11,6 +11,7 @@ internal sealed class RemarkFeatures(Lexicon lexicon, RuleBook rules)
 
     private readonly RemarkShape _shape = new(lexicon);
     private readonly DeedConcepts _deeds = new(lexicon);
+    private readonly IdentityContext _identity = new(lexicon);
 
     public Lexicon Lexicon => lexicon;
 
@@ -86,6 +87,7 @@ internal sealed class RemarkFeatures(Lexicon lexicon, RuleBook rules)
         sink.Add(FeatureKind.TagPair, (uint)p1, Tags.End);
         _deeds.Emit(views[clauseStart..], ref sink);
         _shape.Emit(views, ref sink);
+        _identity.Emit(tokens, views, ref sink);
         sink.EndClause(views.Length);
     }
 

@@ -8,11 +8,8 @@ internal readonly record struct ScoreReading(bool IsConcrete, RemarkKind Kind, I
 {
     private const float ConcreteFrom = 0;
 
-    /// <summary>How sure the scorer has to be that a remark risks bias when no rule names the words.</summary>
-    private const float BiasFrom = -0.75f;
-
-    /// <summary>The same where a rule does: it takes a clear no to overrule the rule.</summary>
-    private const float NamedBiasFrom = -2.5f;
+    /// <summary>How sure the scorer has to be that a remark risks bias: well below even odds, since a miss costs more than a false alarm that only its author sees.</summary>
+    private const float BiasFrom = -2;
 
     /// <summary>How sure it has to be of the most likely competency; a miss and a false alarm cost F1 alike well below even odds.</summary>
     private const float FirstCompetencyFrom = -1.5f;
@@ -22,11 +19,10 @@ internal readonly record struct ScoreReading(bool IsConcrete, RemarkKind Kind, I
 
     /// <summary>Reads the scores.</summary>
     /// <param name="scores">The scores by output.</param>
-    /// <param name="named">Whether a bias rule was found.</param>
-    public static ScoreReading Of(ReadOnlySpan<float> scores, bool named)
+    public static ScoreReading Of(ReadOnlySpan<float> scores)
     {
         var concrete = scores[Outputs.Label] > ConcreteFrom;
-        var bias = scores[Outputs.Bias] > (named ? NamedBiasFrom : BiasFrom);
+        var bias = scores[Outputs.Bias] > BiasFrom;
         var kind = concrete
             ? (RemarkKind)(Outputs.VagueKinds + Best(scores.Slice(Outputs.FirstConcreteKind, Outputs.Kinds - Outputs.VagueKinds)))
             : bias ? RemarkKind.BiasRisk

@@ -21,10 +21,9 @@ internal sealed class Scorer(RemarkFeatures features, Weights weights)
         var sink = new Sink(weights, scratch);
         features.Extract(text, scratch, ref sink);
         var factor = FactorFor(sink.Known);
-        var lexicalFactor = FactorFor(sink.Lexical);
         for (var i = 0; i < Outputs.Count; i++)
         {
-            scratch.Scores[i] = (scratch.Sums[i] * Weights.Unit * (Outputs.IsLexical(i) ? lexicalFactor : factor)) + weights.Bias[i];
+            scratch.Scores[i] = (scratch.Sums[i] * Weights.Unit * factor) + weights.Bias[i];
         }
     }
 
@@ -33,8 +32,6 @@ internal sealed class Scorer(RemarkFeatures features, Weights weights)
         private int _clause;
 
         public int Known { get; private set; }
-
-        public int Lexical { get; private set; }
 
         public void Add(FeatureKind kind, uint a, uint b, uint c)
         {
@@ -48,7 +45,6 @@ internal sealed class Scorer(RemarkFeatures features, Weights weights)
             if (scratch.IsFirst(row))
             {
                 Known++;
-                Lexical += FeatureNames.IsLexical(kind) ? 1 : 0;
                 weights.AddTo(scratch.Sums, row);
             }
         }

@@ -24,7 +24,7 @@ internal sealed class Weights
     public Weights(IReadOnlyCollection<(uint Key, float[] Row)> features, float[] bias)
     {
         Bias = bias;
-        Slots = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, features.Count * 3 / 2));
+        Slots = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, features.Count * 8 / 7));
         _mask = Slots - 1;
         _rows = new sbyte[Slots * Outputs.Width];
         foreach (var (key, row) in features)
