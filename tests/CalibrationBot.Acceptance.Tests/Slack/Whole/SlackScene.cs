@@ -78,14 +78,14 @@ internal sealed class SlackScene : IAsyncDisposable
     /// <summary>Adds the hiring channel, once the app is installed.</summary>
     public void AddHiring() => Hiring = Slack.AddChannel(Team, "hiring", Dana, Ben, Mei, Ola);
 
-    /// <summary>Waits for the latest message that a person sees with these words in it.</summary>
+    /// <summary>Waits for the latest message of the bot that a person sees with these words in it.</summary>
     public async Task<SlackMessage> SeesAsync(SlackPerson person, SlackConversation conversation, string words, string? button = null)
     {
         SlackMessage? found = null;
         try
         {
             await Eventually.TrueAsync(
-                () => (found = person.Sees(conversation).LastOrDefault(m => BlockText.Of(m).Contains(words, StringComparison.Ordinal)
+                () => (found = person.Sees(conversation).LastOrDefault(m => m.BotId is not null && BlockText.Of(m).Contains(words, StringComparison.Ordinal)
                     && (button is null || BlockText.Buttons(m.Blocks).Contains(button)))) is not null,
                 $"{person.Name} sees \"{words}\"");
         }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CalibrationBot.Channels.Slack;
+using CalibrationBot.Channels.Slack.Installing;
 using CalibrationBot.Integration.Tests.Architecture;
 using CalibrationBot.Testing.Slack;
 using CalibrationBot.Testing.Slack.Clients;
@@ -39,6 +40,7 @@ public sealed partial class ManifestTests
             .OfType<string>().Distinct().Order(StringComparer.Ordinal);
 
         Assert.Equal(used, manifest.Scopes);
+        Assert.Equal(SlackScopes.Bot.Order(StringComparer.Ordinal), manifest.Scopes);
     }
 
     [Fact]
@@ -83,7 +85,7 @@ public sealed partial class ManifestTests
     [Fact]
     public void Manifest_ForHttp_NamesTheAddressesThatAreServed()
     {
-        var addresses = Address().Matches(SlackManifest.Read("manifest-http.yaml").Text).Select(m => m.Groups[1].Value).Where(a => a != "/slack/oauth");
+        var addresses = Address().Matches(SlackManifest.Read("manifest-http.yaml").Text).Select(m => m.Groups[1].Value);
         var sources = string.Concat(SourceTree.Files("src/CalibrationBot.Channels/Slack", ".cs").Select(SourceTree.Read));
         Assert.All(addresses, a => Assert.Contains($"\"{a}\"", sources, StringComparison.Ordinal));
         Assert.DoesNotContain("YOUR-HOST", SlackManifest.Read("manifest.yaml").Text, StringComparison.Ordinal);
