@@ -53,6 +53,18 @@ internal sealed class SlackIntake(
 
     private async ValueTask<SlackAnswer> InteractAsync(Surface surface, Incoming.Interacted interacted, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await HandOverAsync(surface, interacted, cancellationToken);
+        }
+        catch (StoreUnavailableException)
+        {
+            return await Counted(surface, "busy", InWords(surface, interacted.Interaction, SlackWords.Busy) ?? new SlackAnswer(AnswerKind.Busy));
+        }
+    }
+
+    private async ValueTask<SlackAnswer> HandOverAsync(Surface surface, Incoming.Interacted interacted, CancellationToken cancellationToken)
+    {
         var interaction = interacted.Interaction;
         var handover = await modals.TakeAsync(interaction, interacted.Conversation, cancellationToken);
         if (handover.Chose is not { } chose)
@@ -97,8 +109,15 @@ internal sealed class SlackIntake(
     private async ValueTask<SlackAnswer> LeaveAsync(Surface surface, Incoming.Left left, CancellationToken cancellationToken)
     {
         Log.SlackLeft(logger, left.Team ?? left.Enterprise ?? "?");
-        await installations.LeftAsync(left.Team, left.Enterprise, cancellationToken);
-        return await Counted(surface, "left", SlackAnswer.Done);
+        try
+        {
+            await installations.LeftAsync(left.Team, left.Enterprise, cancellationToken);
+            return await Counted(surface, "left", SlackAnswer.Done);
+        }
+        catch (StoreUnavailableException)
+        {
+            return await Counted(surface, "busy", new SlackAnswer(AnswerKind.Busy));
+        }
     }
 
     private ValueTask<SlackAnswer> Counted(Surface surface, string outcome, SlackAnswer answer)
