@@ -7,12 +7,14 @@ using Microsoft.Extensions.Options;
 namespace CalibrationBot.Flows.Delivery;
 
 /// <summary>Takes turns while there is room and a store to keep them in.</summary>
-internal sealed class Inbox(ITurnStore turns, SpineMetrics metrics, TimeProvider time, IOptions<InboxOptions> options, ILogger<Inbox> logger) : IInbox
+internal sealed class Inbox(
+    ITurnStore turns, RightOfWay rightOfWay, SpineMetrics metrics, TimeProvider time, IOptions<InboxOptions> options, ILogger<Inbox> logger) : IInbox
 {
     private readonly int _maxBytes = options.Value.MaxTurnBytes;
 
     public async ValueTask<Acceptance> AcceptAsync(Turn turn, CancellationToken cancellationToken)
     {
+        rightOfWay.Arrived();
         var since = time.GetTimestamp();
         var acceptance = await StoreAsync(turn, cancellationToken);
         metrics.Offered(turn, acceptance, since);

@@ -43,6 +43,7 @@ public static class SpineServices
         services.TryAddSingleton<SpineSignals>();
         services.TryAddSingleton<IPageLinks, NoPages>();
         services.AddSingleton<SpineMetrics>();
+        services.AddSingleton<RightOfWay>();
         services.AddSingleton<IInbox, Inbox>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<Breakers>();

@@ -9,7 +9,7 @@ namespace CalibrationBot.Flows.Delivery;
 /// Idle it waits for a signal; now and then it looks all the same, for work that came in by another process.
 /// </summary>
 internal sealed class TurnWorkers(
-    ITurnStore turns, TurnRunner runner, SpineSignals signals, TimeProvider time, IOptions<WorkerOptions> options, ILogger<TurnWorkers> logger)
+    ITurnStore turns, TurnRunner runner, SpineSignals signals, RightOfWay rightOfWay, TimeProvider time, IOptions<WorkerOptions> options, ILogger<TurnWorkers> logger)
     : SpineLoop(time, logger)
 {
     private static readonly TimeSpan SafetyNet = TimeSpan.FromSeconds(2);
@@ -19,6 +19,7 @@ internal sealed class TurnWorkers(
 
     protected override async Task PassAsync(CancellationToken stopping)
     {
+        await rightOfWay.GiveWayAsync(stopping);
         await _inFlight.WaitForRoomAsync(Time, stopping);
         var claimed = await turns.ClaimAsync(_inFlight.Room, stopping);
         foreach (var turn in claimed)

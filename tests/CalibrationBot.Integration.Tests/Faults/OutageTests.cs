@@ -22,7 +22,7 @@ public sealed class OutageTests : SpineTest
         var lastAnswer = Acceptance.Accepted;
         await using (var full = SqliteStoreTests.Open(StorePath, Clock, maxMegabytes: 1))
         {
-            var inbox = new Inbox(full.Turns, new SpineMetrics(Clock), Clock, Options.Create(new InboxOptions()), NullLogger<Inbox>.Instance);
+            var inbox = new Inbox(full.Turns, new RightOfWay(Clock), new SpineMetrics(Clock), Clock, Options.Create(new InboxOptions()), NullLogger<Inbox>.Instance);
             while (lastAnswer == Acceptance.Accepted && accepted < 100)
             {
                 lastAnswer = await inbox.AcceptAsync(Samples.Said($"t{accepted}", $"c{accepted}", text), default);

@@ -1,0 +1,42 @@
+namespace CalibrationBot.Flows.Delivery;
+
+/// <summary>
+/// Lets work give way to arrivals. A platform waits only seconds for its acknowledgement and then sends everything again, while
+/// an answer may come a moment later: while turns arrive faster than anybody could work on them, the loops behind the inbox
+/// look for work only twenty times a second. Thread-safe.
+/// </summary>
+/// <param name="time">The clock.</param>
+internal sealed class RightOfWay(TimeProvider time)
+{
+    private const double Crowd = 2000;
+    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private readonly Lock _gate = new();
+    private long _arrived;
+    private long _countedUpTo;
+    private long _since = time.GetTimestamp();
+    private bool _isCrowded;
+
+    /// <summary>Counts a turn that arrived.</summary>
+    public void Arrived() => Interlocked.Increment(ref _arrived);
+
+    /// <summary>Waits a moment while turns arrive in crowds; else not at all.</summary>
+    public Task GiveWayAsync(CancellationToken cancellationToken) =>
+        IsCrowded() ? Task.Delay(Pause, time, cancellationToken) : Task.CompletedTask;
+
+    private bool IsCrowded()
+    {
+        lock (_gate)
+        {
+            var elapsed = time.GetElapsedTime(_since);
+            if (elapsed >= Window)
+            {
+                var arrived = Interlocked.Read(ref _arrived);
+                _isCrowded = (arrived - _countedUpTo) / elapsed.TotalSeconds > Crowd;
+                (_countedUpTo, _since) = (arrived, time.GetTimestamp());
+            }
+
+            return _isCrowded;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using CalibrationBot.Flows.Delivery;
+using CalibrationBot.Testing;
+using Xunit;
+
+namespace CalibrationBot.Integration.Tests.Delivery;
+
+public sealed class RightOfWayTests
+{
+    private readonly FakeClock _clock = new();
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(19, false)]
+    [InlineData(21, true)]
+    public void GiveWay_AfterSoManyArrivalsInTenMilliseconds_WaitsOnlyInACrowd(int arrivals, bool waits)
+    {
+        var rightOfWay = new RightOfWay(_clock);
+        Arrive(rightOfWay, arrivals);
+
+        Assert.Equal(waits, !rightOfWay.GiveWayAsync(default).IsCompleted);
+    }
+
+    [Fact]
+    public async Task GiveWay_InACrowd_WaitsFiftyMillisecondsAtMost()
+    {
+        var rightOfWay = new RightOfWay(_clock);
+        Arrive(rightOfWay, 100);
+
+        var waiting = rightOfWay.GiveWayAsync(default);
+        _clock.Advance(TimeSpan.FromMilliseconds(49));
+        Assert.False(waiting.IsCompleted);
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        await waiting;
+    }
+
+    [Fact]
+    public void GiveWay_WhenTheCrowdIsOver_DoesNotWait()
+    {
+        var rightOfWay = new RightOfWay(_clock);
+        Arrive(rightOfWay, 100);
+        _ = rightOfWay.GiveWayAsync(default);
+
+        Arrive(rightOfWay, 0);
+
+        Assert.True(rightOfWay.GiveWayAsync(default).IsCompletedSuccessfully);
+    }
+
+    private void Arrive(RightOfWay rightOfWay, int arrivals)
+    {
+        for (var i = 0; i < arrivals; i++)
+        {
+            rightOfWay.Arrived();
+        }
+
+        _clock.Advance(TimeSpan.FromMilliseconds(10));
+    }
+}
