@@ -15,11 +15,13 @@ internal sealed class SqliteDatabase : IDisposable
     private static readonly TimeSpan LookUpAfter = TimeSpan.FromSeconds(5);
 
     private readonly FileStream? _lock;
+    private readonly SqliteCheckpointer? _checkpointer;
 
-    private SqliteDatabase(string path, FileStream? fileLock, SqliteWriter writer)
+    private SqliteDatabase(string path, FileStream? fileLock, SqliteWriter writer, SqliteCheckpointer? checkpointer)
     {
         Path = path;
         _lock = fileLock;
+        _checkpointer = checkpointer;
         Writer = writer;
         Readers = new SqliteReaders(path);
     }
@@ -38,7 +40,8 @@ internal sealed class SqliteDatabase : IDisposable
         var fileLock = use == StoreUse.Serve ? TakeLock(path) : null;
         try
         {
-            return new(path, fileLock, new SqliteWriter(OpenWriter(path, options, use, time.GetUtcNow())));
+            var writer = new SqliteWriter(OpenWriter(path, options, use, time.GetUtcNow()));
+            return new(path, fileLock, writer, use == StoreUse.Serve ? new SqliteCheckpointer(OpenCheckpointer(path)) : null);
         }
         catch (SqliteException exception)
         {
@@ -54,6 +57,7 @@ internal sealed class SqliteDatabase : IDisposable
 
     public void Dispose()
     {
+        _checkpointer?.Dispose();
         Writer.Dispose();
         Readers.Dispose();
         _lock?.Dispose();
@@ -77,6 +81,7 @@ internal sealed class SqliteDatabase : IDisposable
             session.Execute("PRAGMA secure_delete = FAST");
             session.Execute("PRAGMA cache_size = -16384");
             session.Execute("PRAGMA journal_size_limit = 67108864");
+            session.Execute($"PRAGMA wal_autocheckpoint = {SqliteCheckpointer.LongLog}");
             if (use == StoreUse.Operate)
             {
                 SqliteSchema.RequireNewest(session, path);
@@ -96,6 +101,13 @@ internal sealed class SqliteDatabase : IDisposable
             session.Dispose();
             throw;
         }
+    }
+
+    private static SqliteSession OpenCheckpointer(string path)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, Mode = SqliteOpenMode.ReadWrite }.ToString());
+        connection.Open();
+        return new(connection);
     }
 
     private static void Check(SqliteSession session, string path)

@@ -147,7 +147,7 @@ internal sealed class SqliteTurns : ITurnStore
             return Acceptance.Busy;
         }
 
-        if (!TurnRows.See(session, digest, now) || (message is not null && !TurnRows.See(session, message, now)))
+        if (!TurnRows.See(session, digest, message, now))
         {
             return Acceptance.Duplicate;
         }

@@ -12,10 +12,15 @@ internal static class TurnRows
     private const long LongestWait = 600_000;
     private const int RipenAtOnce = 500;
 
-    /// <summary>Notes that this was seen.</summary>
-    /// <returns>False when it had been seen before.</returns>
-    public static bool See(SqliteSession session, byte[] digest, long now) =>
-        session.Execute("INSERT INTO turn_seen (digest, seen_at) VALUES ($1, $2) ON CONFLICT DO NOTHING", digest, now) == 1;
+    /// <summary>Notes that a turn was seen.</summary>
+    /// <param name="session">The session to write with.</param>
+    /// <param name="digest">The turn's digest.</param>
+    /// <param name="message">The message's digest; null when the turn names none.</param>
+    /// <param name="now">The present.</param>
+    /// <returns>False when the turn or its message had been seen before.</returns>
+    public static bool See(SqliteSession session, byte[] digest, byte[]? message, long now) => message is null
+        ? session.Execute("INSERT INTO turn_seen (digest, seen_at) VALUES ($1, $2) ON CONFLICT DO NOTHING", digest, now) == 1
+        : session.Execute("INSERT INTO turn_seen (digest, seen_at) VALUES ($1, $3), ($2, $3) ON CONFLICT DO NOTHING", digest, message, now) == 2;
 
     public static void Add(SqliteSession session, Turn turn, string? timerKey, string body, long now) => session.Execute(
         "INSERT INTO turn (id, workspace, conversation, timer_key, body, accepted_at) VALUES ($1, $2, $3, $4, $5, $6)",
