@@ -1,3 +1,4 @@
+using CalibrationBot.Benchmarks.Accept;
 using CalibrationBot.Benchmarks.Feedback;
 using CalibrationBot.Benchmarks.Spine;
 
@@ -6,6 +7,7 @@ var sets = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
     ["lint"] = _ => LintMeasurements.Run(),
     ["rewrite"] = _ => RewriteMeasurements.Run(),
+    ["accept"] = AcceptMeasurements.Run,
     ["spine"] = SpineMeasurements.Run,
 };
 

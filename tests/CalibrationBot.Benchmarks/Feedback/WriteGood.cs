@@ -8,7 +8,8 @@ internal static class WriteGood
 {
     public const string InstallCommand = "npm ci --prefix tests/CalibrationBot.Benchmarks/peers";
 
-    private static readonly string Folder = FindFolder();
+    /// <summary>Where the peers are.</summary>
+    public static readonly string Folder = FindFolder();
 
     public static bool IsInstalled => Directory.Exists(Path.Combine(Folder, "node_modules", "write-good"));
 
