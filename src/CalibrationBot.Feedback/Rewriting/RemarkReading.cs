@@ -11,14 +11,18 @@ namespace CalibrationBot.Feedback.Rewriting;
 /// <param name="About">What it is about, if known.</param>
 /// <param name="Family">The signals its phrases usually stand for.</param>
 /// <param name="Plausible">The chance of each signal by the remark's words alone, in the rubric's order.</param>
-internal sealed record RemarkReading(float Positive, Competency? About, ImmutableHashSet<string> Family, ImmutableArray<float> Plausible)
+/// <param name="Topics">The chance of each competency by the remark's words alone.</param>
+internal sealed record RemarkReading(float Positive, Competency? About, ImmutableHashSet<string> Family, ImmutableArray<float> Plausible, ImmutableArray<float> Topics)
 {
-    private const double CompetencyWeight = 2;
-    private const double PolarityWeight = 1;
-    private const double FamilyWeight = 0.7;
+    // Learned together with those of StretchParts on writers held out.
+    private const double CompetencyWeight = 2.8;
+    private const double PolarityWeight = 0.4;
+    private const double FamilyWeight = 2.2;
+    private const double TopicWeight = 0.35;
+    private const double LevelWeight = 0.2;
 
     /// <summary>A remark's polarity is a hint, not a law: notes may contradict it.</summary>
-    private const float Doubt = 0.3f;
+    private const float Doubt = 0.1f;
 
     public static RemarkReading Of(RewriteRequest request, Lexicon lexicon, SignalScorer scorer, RewriteBook book)
     {
@@ -27,21 +31,23 @@ internal sealed record RemarkReading(float Positive, Competency? About, Immutabl
         scorer.Normalise(scores);
         var outputs = scorer.Outputs;
         var positive = SignalScorer.ChanceOf(Polarity.Positive, scores.AsSpan(outputs.FirstRemarkPolarity, SignalOutputs.Polarities));
-        return new(positive, request.Competency, book.FamilyOf(line.Folded), [.. scores.AsSpan(0, outputs.Signals)]);
+        return new(positive, request.Competency, book.FamilyOf(line.Folded), [.. scores.AsSpan(0, outputs.Signals)], [.. scores.AsSpan(outputs.FirstCompetency, SignalOutputs.Competencies)]);
     }
 
     public float ChanceOf(Polarity polarity) => polarity == Polarity.Positive ? Positive : 1 - Positive;
 
-    /// <summary>How well a signal fits what the remark means; 0 is neutral.</summary>
-    public double FitOf(Signal signal) =>
+    /// <summary>How well a signal fits what the remark means, at a level; more is better.</summary>
+    public double FitOf(Signal signal, Level level) =>
         (About is { } about && about == signal.Competency ? CompetencyWeight : 0)
         + (PolarityWeight * Math.Log(ChanceOf(signal.Polarity) + Doubt))
-        + (Family.Contains(signal.Id) ? FamilyWeight : 0);
+        + (Family.Contains(signal.Id) ? FamilyWeight : 0)
+        + (TopicWeight * Math.Log(Topics[(int)signal.Competency] + 0.02))
+        + (signal.Levels.Contains(level) ? LevelWeight : 0);
 
     /// <summary>Signals to offer as questions when the notes hold nothing.</summary>
     public ImmutableArray<Signal> PlausibleSignals(ImmutableArray<SignalDefinition> definitions, Level level, int count) =>
         [
-            .. definitions.Select((d, i) => (d.Signal, Fit: FitOf(d.Signal) + Math.Log(Plausible[i] + 0.01)))
+            .. definitions.Select((d, i) => (d.Signal, Fit: FitOf(d.Signal, level) + Math.Log(Plausible[i] + 0.01)))
                 .Where(s => s.Signal.Levels.Contains(level))
                 .OrderByDescending(s => s.Fit)
                 .Take(count)

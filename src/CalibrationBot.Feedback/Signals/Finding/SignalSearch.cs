@@ -15,12 +15,6 @@ internal sealed class SignalSearch(SignalScorer scorer, Lexicon lexicon, Immutab
     private const float Smallest = 1e-4f;
     private const float Floor = 0.05f;
 
-    // Set on the training writers by leave-one-corpus-out; see the trainer.
-    private const double EvidenceWeight = 0.5;
-    private const double PolarityWeight = 0.7;
-    private const double CompetencyWeight = 0.3;
-    private const double LineWeight = 0.3;
-
     private readonly LateQuestion _lateQuestion = new(lexicon);
 
     /// <summary>The best stretch for every signal; empty when no line is as likely evidence as asked.</summary>
@@ -33,8 +27,8 @@ internal sealed class SignalSearch(SignalScorer scorer, Lexicon lexicon, Immutab
             return [];
         }
 
-        var best = new (double Fit, float Chance, int Start, int Length)[definitions.Length];
-        Array.Fill(best, (double.NegativeInfinity, 0, 0, 0));
+        var best = new (double Fit, float Chance, StretchParts Parts, int Start, int Length)[definitions.Length];
+        Array.Fill(best, (double.NegativeInfinity, 0, default, 0, 0));
         for (var start = 0; start < notes.Lines.Length; start++)
         {
             var rows = new List<int>();
@@ -48,7 +42,7 @@ internal sealed class SignalSearch(SignalScorer scorer, Lexicon lexicon, Immutab
             }
         }
 
-        var matches = best.Select((b, i) => new SignalMatch(i, b.Chance, b.Fit, LinesOf(notes, b.Start, b.Length, Math.Min(from, NotesReading.SupportThreshold))));
+        var matches = best.Select((b, i) => new SignalMatch(i, b.Chance, b.Fit, b.Parts, LinesOf(notes, b.Start, b.Length, Math.Min(from, NotesReading.SupportThreshold))));
         return _lateQuestion.Find(notes) is { } pair ? [.. matches.Select(m => Related(m, notes, pair))] : [.. matches];
     }
 
@@ -66,16 +60,22 @@ internal sealed class SignalSearch(SignalScorer scorer, Lexicon lexicon, Immutab
             if (signal == id)
             {
                 var mean = (notes.Lines[pair.Technology].Evidence + notes.Lines[pair.Question].Evidence) / 2;
-                var fit = Math.Log(chance) + (EvidenceWeight * Math.Log(mean)) + (LineWeight * 2);
+                var parts = new StretchParts(Math.Log(chance), Math.Log(Math.Max(mean, LateQuestion.LeastTogether)), 0, 0, 2);
                 int[] lines = [pair.Technology + 1, pair.Question + 1];
-                return match with { Chance = Math.Max(chance, match.Chance), Fit = Math.Max(fit, match.Fit), Lines = [.. lines.Distinct().Order()] };
+                return match with
+                {
+                    Chance = Math.Max(chance, match.Chance),
+                    Fit = parts.Fit,
+                    Parts = parts,
+                    Lines = [.. lines.Distinct().Order()],
+                };
             }
         }
 
         return match;
     }
 
-    private void Weigh(ReadOnlySpan<int> rows, float evidence, int start, int length, (double Fit, float Chance, int Start, int Length)[] best)
+    private void Weigh(ReadOnlySpan<int> rows, float evidence, int start, int length, (double Fit, float Chance, StretchParts Parts, int Start, int Length)[] best)
     {
         var scores = scorer.Score(rows);
         scorer.Normalise(scores);
@@ -83,19 +83,22 @@ internal sealed class SignalSearch(SignalScorer scorer, Lexicon lexicon, Immutab
         var polarities = scores.AsSpan(outputs.FirstLinePolarity, SignalOutputs.Polarities);
         Span<double> bySign =
         [
-            PolarityWeight * Math.Log(SignalScorer.ChanceOf(Polarity.Positive, polarities) + Floor),
-            PolarityWeight * Math.Log(SignalScorer.ChanceOf(Polarity.Negative, polarities) + Floor),
+            Math.Log(SignalScorer.ChanceOf(Polarity.Positive, polarities) + Floor),
+            Math.Log(SignalScorer.ChanceOf(Polarity.Negative, polarities) + Floor),
         ];
-        var common = (EvidenceWeight * Math.Log(evidence + 0.01)) + (LineWeight * length);
+        var ofEvidence = Math.Log(evidence + 0.01);
         for (var i = 0; i < best.Length; i++)
         {
             var signal = definitions[i].Signal;
-            var fit = Math.Log(scores[i] + Smallest) + common
-                + bySign[signal.Polarity == Polarity.Positive ? 0 : 1]
-                + (CompetencyWeight * Math.Log(scores[outputs.FirstCompetency + (int)signal.Competency] + Floor));
-            if (fit > best[i].Fit)
+            var parts = new StretchParts(
+                Math.Log(scores[i] + Smallest),
+                ofEvidence,
+                bySign[signal.Polarity == Polarity.Positive ? 0 : 1],
+                Math.Log(scores[outputs.FirstCompetency + (int)signal.Competency] + Floor),
+                length);
+            if (parts.Fit > best[i].Fit)
             {
-                best[i] = (fit, scores[i], start, length);
+                best[i] = (parts.Fit, scores[i], parts, start, length);
             }
         }
     }

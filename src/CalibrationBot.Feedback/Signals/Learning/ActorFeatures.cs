@@ -8,7 +8,7 @@ namespace CalibrationBot.Feedback.Signals.Learning;
 /// </summary>
 internal static class ActorFeatures
 {
-    public static void Extract<TSink>(NoteLine line, Lexicon lexicon, LineReading reading, int at, ref TSink sink)
+    public static void Extract<TSink>(NoteLine line, Lexicon lexicon, LineReading reading, LineContext context, int at, ref TSink sink)
         where TSink : struct, IFeatureSink, allows ref struct
     {
         var kind = FeaturePrefix.Line.Actor;
@@ -18,7 +18,19 @@ internal static class ActorFeatures
             return;
         }
 
-        sink.Add(kind, reading.Voice == LineVoice.Exchange ? "answered" : SubjectOf(line.Word(first)), [], at);
+        var subject = reading.Voice == LineVoice.Exchange ? "answered" : SubjectOf(line.Word(first));
+        sink.Add(kind, subject, [], at);
+        if (context.Before is { } before)
+        {
+            sink.Add(kind, AfterOf(before), subject, at);
+            sink.Add(kind, (context.HasTheirs, context.HasOwn) switch { (true, true) => "among-both", (true, _) => "among-theirs", (_, true) => "among-own", _ => "among-none" }, subject, at);
+        }
+
+        if (IsBare(line.Word(first)))
+        {
+            sink.Add(kind, "bare", [], at);
+        }
+
         sink.Add(kind, "length", LengthOf(line.Words.Count - first), at);
         foreach (var hit in line.Hits)
         {
@@ -75,6 +87,19 @@ internal static class ActorFeatures
         _ when word.Length > 3 && word.EndsWith("ed", StringComparison.Ordinal) => "deed",
         _ when !char.IsLetter(word[0]) => "sign",
         _ => "other",
+    };
+
+    /// <summary>A verb as one speaks to oneself or to the next panel: "draw 4 boxes first", "pick one".</summary>
+    private static bool IsBare(ReadOnlySpan<char> word) => word is "ask" or "draw" or "name" or "pick" or "start" or "keep" or "use" or "take" or "write" or "say" or "explain" or "add"
+        or "do" or "open" or "end" or "begin" or "close" or "tell" or "show" or "check" or "list" or "go" or "think" or "make" or "move" or "plan" or "choose" or "define" or "mention" or "discuss"
+        or "test" or "cover" or "find" or "give" or "look" or "try" or "wait" or "read" or "let" or "compare" or "estimate" or "focus";
+
+    private static string AfterOf(LineVoice voice) => voice switch
+    {
+        LineVoice.Interviewer => "after-interviewer",
+        LineVoice.Exchange => "after-exchange",
+        LineVoice.Other => "after-other",
+        _ => "after-candidate",
     };
 
     private static string LengthOf(int words) => words switch { <= 1 => "1", 2 => "2", <= 4 => "4", <= 8 => "8", _ => "more" };

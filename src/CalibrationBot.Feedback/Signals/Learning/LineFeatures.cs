@@ -33,8 +33,8 @@ internal sealed class LineFeatures(Lexicon lexicon, ImmutableArray<SignalDefinit
     }
 
     /// <summary>Names what tells whose doing a line is; it helps to know evidence and would only blur which signal it is.</summary>
-    public void ExtractActor<TSink>(NoteLine line, LineReading reading, int at, ref TSink sink)
-        where TSink : struct, IFeatureSink, allows ref struct => ActorFeatures.Extract(line, lexicon, reading, at, ref sink);
+    public void ExtractActor<TSink>(NoteLine line, LineReading reading, LineContext context, int at, ref TSink sink)
+        where TSink : struct, IFeatureSink, allows ref struct => ActorFeatures.Extract(line, lexicon, reading, context, at, ref sink);
 
     private static void Words<TSink>(NoteLine line, int answer, int at, ref TSink sink)
         where TSink : struct, IFeatureSink, allows ref struct

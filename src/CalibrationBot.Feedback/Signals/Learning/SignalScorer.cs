@@ -16,7 +16,7 @@ internal sealed class SignalScorer(SignalOutputs outputs, SignalWeights weights,
 
     public SignalOutputs Outputs => outputs;
 
-    public LineReading VoiceOf(NoteLine line) => voices.Of(line);
+    public LineReading[] VoicesOf(IReadOnlyList<NoteLine> lines) => voices.Of(lines);
 
     /// <summary>The rows of a line's known features, sorted, none twice.</summary>
     public ImmutableArray<int> RowsOf(NoteLine line, LineReading reading)
@@ -27,11 +27,11 @@ internal sealed class SignalScorer(SignalOutputs outputs, SignalWeights weights,
     }
 
     /// <summary>The chance that the line tells something this candidate did, 0 to 1.</summary>
-    public float EvidenceOf(NoteLine line, LineReading reading)
+    public float EvidenceOf(NoteLine line, LineReading reading, LineContext context)
     {
         var sink = new RowSink(weights);
         features.Extract(line, reading, 0, ref sink);
-        features.ExtractActor(line, reading, 0, ref sink);
+        features.ExtractActor(line, reading, context, 0, ref sink);
         return 1 / (1 + MathF.Exp(-weights.Score(sink.ToRows().AsSpan())[outputs.Evidence]));
     }
 

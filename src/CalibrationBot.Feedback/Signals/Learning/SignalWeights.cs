@@ -13,12 +13,15 @@ internal sealed class SignalWeights
     private readonly ushort[] _columns;
     private readonly float[] _values;
     private readonly float[] _bias;
+    private readonly float[] _each;
 
     /// <param name="rows">The features' hashes with their weights.</param>
     /// <param name="bias">What each output starts from.</param>
-    public SignalWeights(IReadOnlyList<(ulong Feature, ImmutableArray<(ushort Column, float Weight)> Weights)> rows, float[] bias)
+    /// <param name="each">What every feature adds to each output, whichever it is.</param>
+    public SignalWeights(IReadOnlyList<(ulong Feature, ImmutableArray<(ushort Column, float Weight)> Weights)> rows, float[] bias, float[] each)
     {
         _bias = bias;
+        _each = each;
         _rows = new Dictionary<ulong, int>(rows.Count);
         _starts = new int[rows.Count + 1];
         var count = rows.Sum(r => r.Weights.Length);
@@ -60,7 +63,7 @@ internal sealed class SignalWeights
         var factor = SignalScorer.Gain / MathF.Sqrt(Math.Max(1, rows.Length));
         for (var i = 0; i < scores.Length; i++)
         {
-            scores[i] = (scores[i] * factor) + _bias[i];
+            scores[i] = ((scores[i] + (rows.Length * _each[i])) * factor) + _bias[i];
         }
 
         return scores;

@@ -7,11 +7,18 @@ namespace CalibrationBot.Feedback.Signals.Learning;
 /// <summary>
 /// Reads <c>Signals/Learning/Data/weights.tsv</c>. First the outputs' names on a line that begins with %outputs; then a line
 /// a feature: its spelling, a tab, and <c>column=weight</c> pairs, the column counted from 0 in base 36, the weight in
-/// hundredths. The feature <c>bias</c> holds what each output starts from.
+/// hundredths. The feature <c>bias</c> holds what each output starts from,
+/// <c>each</c> what every feature adds.
 /// </summary>
 internal static class SignalWeightsReader
 {
     public const string File = "Signals/Learning/Data/weights.tsv";
+
+    /// <summary>The name of what every feature adds; features have a colon in their names, so that none is mistaken for it.</summary>
+    public const string EachFeature = "each";
+
+    /// <summary>What every feature adds is written this much larger: it counts once a feature, and hundredths would be too coarse.</summary>
+    public const float EachScale = 100;
 
     private const string OutputsLine = "%outputs\t";
     private const string Digits = "0123456789abcdefghijklmnopqrstuvwxyz";
@@ -20,10 +27,11 @@ internal static class SignalWeightsReader
     {
         var rows = new List<(ulong, ImmutableArray<(ushort, float)>)>();
         var bias = new float[outputs.Count];
+        var each = new float[outputs.Count];
         if (files.Find(File) is not { } text)
         {
             faults.Add(DataErrorCodes.MissingPart, DataPlace.StartOf(File), "The learned weights are missing; train them.");
-            return new SignalWeights(rows, bias);
+            return new SignalWeights(rows, bias, each);
         }
 
         int[] columns = [];
@@ -50,11 +58,12 @@ internal static class SignalWeightsReader
             {
                 faults.Add(DataErrorCodes.BadNumber, at, "Expected pairs such as '1a=-12': a column in base 36 and hundredths of a weight.");
             }
-            else if (line[..tab] is "bias")
+            else if (line[..tab] is "bias" or EachFeature)
             {
+                var target = line[..tab] is "bias" ? bias : each;
                 foreach (var (column, weight) in pairs)
                 {
-                    bias[column] = weight;
+                    target[column] = target == each ? weight / EachScale : weight;
                 }
             }
             else if (FeatureHash.Of(line[..tab]).Value is var feature && seen.Add(feature))
@@ -63,7 +72,7 @@ internal static class SignalWeightsReader
             }
         }
 
-        return new SignalWeights(rows, bias);
+        return new SignalWeights(rows, bias, each);
     }
 
     /// <summary>A column's number as the file spells it.</summary>

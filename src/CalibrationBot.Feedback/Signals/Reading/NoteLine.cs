@@ -34,6 +34,23 @@ internal sealed class NoteLine
     /// <summary>Whether the concept occurs anywhere in the line.</summary>
     public bool Has(int concept) => (_concepts[concept >> 6] & (1UL << concept)) != 0;
 
+    /// <summary>Whether the concept's words begin at a word.</summary>
+    public bool HasAt(int concept, int word)
+    {
+        if (Has(concept))
+        {
+            foreach (var hit in Hits)
+            {
+                if (hit.Concept == concept && hit.First == word)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The word at a place among <see cref="Words"/>.</summary>
     public ReadOnlySpan<char> Word(int index) => Words[index].In(Folded);
 

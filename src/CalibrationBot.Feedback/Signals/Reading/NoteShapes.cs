@@ -14,7 +14,7 @@ internal static class NoteShapes
     public static readonly ImmutableArray<string> Names = [Number, Moment, QuestionMark, Quoted];
 
     /// <summary>The concepts of the lexicon that the engine itself relies on.</summary>
-    public static readonly ImmutableArray<string> NeededConcepts = [Lexicon.Negation, "i-ask", "interviewer", "candidate", "judgement", "logistics", "other-person", "ask", "load", "tech", "scale-machinery"];
+    public static readonly ImmutableArray<string> NeededConcepts = [Lexicon.Negation, "i-ask", "interviewer", "candidate", "judgement", "logistics", "other-person", "aside-opening", "i-do", "draw", "choose", "ask", "load", "tech", "scale-machinery"];
 
     /// <summary>Adds what the word is by its looks.</summary>
     public static void Match(ReadOnlySpan<char> line, IReadOnlyList<NoteWord> words, int at, Lexicon lexicon, List<ConceptHit> hits)

@@ -4,6 +4,48 @@ namespace CalibrationBot.Feedback.Signals.Reading;
 internal sealed class VoiceReader(Lexicon lexicon)
 {
     private readonly int _other = lexicon.Id("other-person");
+    private readonly int _deed = lexicon.Id("i-do");
+    private readonly int _draw = lexicon.Id("draw");
+    private readonly int _choose = lexicon.Id("choose");
+    private readonly int _quoted = lexicon.Id(NoteShapes.Quoted);
+    private readonly int _aside = lexicon.Id("aside-opening");
+
+    /// <summary>
+    /// Whose doing each line of some notes tells. Notes drop their subject: after "i drew the lb", "added a cache" is the
+    /// interviewer's too, unless some line names the candidate.
+    /// </summary>
+    public LineReading[] Of(IReadOnlyList<NoteLine> lines)
+    {
+        LineReading[] readings = [.. lines.Select(Of)];
+        var goesOn = false;
+        for (var i = 0; i < readings.Length; i++)
+        {
+            var first = FirstWord(lines[i]);
+            if (first >= lines[i].Words.Count)
+            {
+                continue;
+            }
+
+            if (readings[i].Voice != LineVoice.Candidate)
+            {
+                goesOn = readings[i].Voice == LineVoice.Interviewer && lines[i].HasAt(_deed, first);
+            }
+            else if (goesOn && IsDeedWithoutSubject(lines[i], first))
+            {
+                readings[i] = new LineReading(LineVoice.Interviewer, lines[i].Words.Count);
+            }
+            else
+            {
+                goesOn = false;
+            }
+        }
+
+        return readings;
+    }
+
+    private bool IsDeedWithoutSubject(NoteLine line, int first) =>
+        (line.Word(first).EndsWith("ed", StringComparison.Ordinal) || line.HasAt(_draw, first) || line.HasAt(_choose, first))
+        && !line.Has(_quoted) && SubjectFrom(line, first, strict: false) < 0;
 
     public LineReading Of(NoteLine line)
     {
@@ -18,7 +60,7 @@ internal sealed class VoiceReader(Lexicon lexicon)
             return new LineReading(LineVoice.Other, 0);
         }
 
-        var isPlan = IsPlan(line, first);
+        var isPlan = IsPlan(line, first) || line.HasAt(_aside, first);
         if (!isPlan && !IsInterviewers(line, first))
         {
             return new LineReading(LineVoice.Candidate, 0);
@@ -63,6 +105,13 @@ internal sealed class VoiceReader(Lexicon lexicon)
             return true;
         }
 
+        // "Then I told about our database."
+        if (word is "first" or "then" or "so" or "and" or "later" or "next" or "also" or "here" or "now" or "again" or "finally" or "afterwards" or "today"
+            && first + 1 < line.Words.Count && line.Word(first + 1) is "i" or "we" or "me" or "my" or "our")
+        {
+            return true;
+        }
+
         if (word is "q" && first + 1 < line.Words.Count)
         {
             return true;
@@ -79,8 +128,8 @@ internal sealed class VoiceReader(Lexicon lexicon)
         }
 
         // Without a subject, "asked them about quorum" is the interviewer's note on the own question.
-        if (word is "asked" or "ask" or "told" or "showed" or "gave" or "reminded" or "explained" or "prompted" or "pushed" or "nudged" or "hinted"
-            && first + 1 < line.Words.Count && line.Word(first + 1) is "them" or "him" or "her" or "cand" or "candidate" or "the")
+        if (word is "asked" or "ask" or "told" or "showed" or "gave" or "reminded" or "explained" or "prompted" or "pushed" or "nudged" or "hinted" or "threw" or "handed" or "let" or "moved" or "walked" or "gives" or "offered"
+            && first + 1 < line.Words.Count && line.Word(first + 1) is "them" or "em" or "him" or "her" or "cand" or "candidate" or "the")
         {
             return line.Word(first + 1) is not "the" || (first + 2 < line.Words.Count && line.Word(first + 2) is "candidate" or "cand");
         }
@@ -94,7 +143,7 @@ internal sealed class VoiceReader(Lexicon lexicon)
         var next = first + 1 < line.Words.Count ? line.Word(first + 1) : [];
         return line.Word(first) switch
         {
-            "cv" or "resume" or "recruiter" or "hr" or "reference" or "referred" or "comparator" or "mr" or "mrs" or "ms" or "linkedin" or "certified" => true,
+            "cv" or "resume" or "recruiter" or "hr" or "reference" or "comparator" or "mr" or "mrs" or "ms" or "linkedin" or "certified" => true,
             "curriculum" => next is "vitae",
             "first" or "second" or "third" or "next" or "other" or "last" or "previous" or "prev" or "previos" => next is "gal" or "guy" or "one" or "cand" or "candidate" or "candiate" or "candidat" or "girl" or "lady",
             _ => Contains(line, "per", "cv") || Contains(line, "(", "cv"),
