@@ -19,13 +19,14 @@ internal sealed class CardShelf(IRecordStore records)
     /// <summary>Keeps a card before its message goes out. Doing it again changes nothing.</summary>
     /// <param name="key">The key of its reply.</param>
     /// <param name="card">The card.</param>
-    /// <param name="reader">The one person who sees it, for an erasure to find; null where a channel does.</param>
+    /// <param name="reader">The one person who sees it, for an erasure to find; null where a channel does: then those it names.</param>
     /// <param name="workspace">The workspace.</param>
     /// <param name="cancellationToken">Gives up before the write.</param>
     public async ValueTask KeepAsync(string workspace, string key, Card card, string? reader, CancellationToken cancellationToken)
     {
         var json = JsonSerializer.Serialize(new KeptCard(key, card), ModalsJson.Default.KeptCard);
-        await records.TryWriteAsync([new RecordChange(KeyOf(workspace, key), 0, json, reader is null ? [] : [$"person:{reader}"])], cancellationToken);
+        IEnumerable<string> people = reader is null ? Named(card) : [reader];
+        await records.TryWriteAsync([new RecordChange(KeyOf(workspace, key), 0, json, [.. people.Select(p => $"person:{p}")])], cancellationToken);
     }
 
     /// <summary>The card; null when it needed no keeping, or ended.</summary>
@@ -39,6 +40,20 @@ internal sealed class CardShelf(IRecordStore records)
 
     /// <summary>A short name for a key, the same whether it travelled as it is or as its hash.</summary>
     public static string NameOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ActionAddress.Shortened(key))).AsSpan(0, 16));
+
+    private static IEnumerable<string> Named(Card card) => card.Blocks
+        .SelectMany(b => b switch
+        {
+            Paragraph paragraph => [paragraph.Line],
+            Hint hint => [hint.Line],
+            Bullets bullets => bullets.Items,
+            Facts facts => facts.Pairs.Select(f => f.Value),
+            _ => (IEnumerable<Line>)[],
+        })
+        .SelectMany(l => l.Runs)
+        .OfType<Mention>()
+        .Select(m => m.Person.Id)
+        .Distinct(StringComparer.Ordinal);
 
     private static RecordKey KeyOf(string workspace, string key) => new(workspace, Kind, NameOf(key));
 }

@@ -148,6 +148,14 @@ public sealed class ModalTests
     }
 
     [Fact]
+    public async Task Keep_OfALongCardInAChannel_CanBeFoundByWhomItNames()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        await scene.SentAsync(scene.Reply(scene.InHiring, new Card(null, [new Paragraph(Line.Of(new Mention(scene.Person(scene.Ana)))), new Quote(new string('x', 20_000), [])], "Long")));
+        Assert.Single(await scene.Records.ListAsync(scene.Workspace, "slack.card", $"person:{scene.Ana.Id}", 10, default));
+    }
+
+    [Fact]
     public async Task Press_OfAChoiceInAMessage_SendsWhatIsChosen()
     {
         await using var scene = await SlackScene.StartAsync();
