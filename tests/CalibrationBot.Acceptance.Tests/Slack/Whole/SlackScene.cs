@@ -51,23 +51,28 @@ internal sealed class SlackScene : IAsyncDisposable
     public HostProcess Host { get; private set; } = null!;
 
     /// <summary>Starts it for one workspace, over HTTP or over a socket.</summary>
-    public static async Task<SlackScene> StartAsync(bool socketMode, params (string Name, string Value)[] settings)
+    public static Task<SlackScene> StartAsync(bool socketMode, params (string Name, string Value)[] settings) =>
+        StartAsync(SlackManifest.Read(socketMode ? "manifest.yaml" : "manifest-http.yaml"), (app, install) =>
+        [
+            ("Slack__BotToken", install.AccessToken),
+            socketMode ? ("Slack__AppToken", app.AppToken) : ("Slack__SigningSecret", app.SigningSecret),
+            .. settings,
+        ]);
+
+    /// <summary>Makes the app from a manifest, installs it, and starts the host with what the app's pages then show.</summary>
+    public static async Task<SlackScene> StartAsync(SlackManifest manifest, Func<SlackAppConfig, SlackInstall, (string Name, string Value)[]> settings)
     {
-        var manifest = SlackManifest.Read(socketMode ? "manifest.yaml" : "manifest-http.yaml");
-        var scene = await PrepareAsync(manifest, socketMode);
+        var scene = await PrepareAsync(manifest);
         var install = scene.Slack.Install(scene.Team, manifest.Scopes);
-        scene.Hiring = scene.Slack.AddChannel(scene.Team, "hiring", scene.Dana, scene.Ben, scene.Mei, scene.Ola);
-        (string, string)[] secrets = socketMode
-            ? [("Slack__BotToken", install.AccessToken), ("Slack__AppToken", scene.Slack.App.AppToken)]
-            : [("Slack__BotToken", install.AccessToken), ("Slack__SigningSecret", scene.Slack.App.SigningSecret)];
-        await scene.StartHostAsync([.. secrets, .. settings]);
+        scene.AddHiring();
+        await scene.StartHostAsync(settings(scene.Slack.App, install));
         return scene;
     }
 
     /// <summary>Starts it without any installation, ready to be installed by OAuth.</summary>
     public static async Task<SlackScene> StartUninstalledAsync()
     {
-        var scene = await PrepareAsync(SlackManifest.Read("manifest-http.yaml"), socketMode: false);
+        var scene = await PrepareAsync(SlackManifest.Read("manifest-http.yaml"));
         var app = scene.Slack.App;
         app.RedirectUrls.Add("https://bot.example/slack/oauth");
         await scene.StartHostAsync(
@@ -146,10 +151,10 @@ internal sealed class SlackScene : IAsyncDisposable
         Assert.Empty(types);
     }
 
-    private static async Task<SlackScene> PrepareAsync(SlackManifest manifest, bool socketMode)
+    private static async Task<SlackScene> PrepareAsync(SlackManifest manifest)
     {
         var slack = await FakeSlack.StartAsync();
-        slack.App.SocketMode = socketMode;
+        slack.App.SocketMode = (bool?)manifest.Json["settings"]!["socket_mode_enabled"] == true;
         slack.App.Leniency = BusyMachine;
         slack.App.BotEvents.Clear();
         slack.App.BotEvents.UnionWith(manifest.BotEvents);
