@@ -5,6 +5,7 @@ using CalibrationBot.Flows.Debrief;
 using CalibrationBot.Flows.Delivery;
 using CalibrationBot.Flows.Loops;
 using CalibrationBot.Flows.Practice.Prompts;
+using CalibrationBot.Flows.Privacy;
 using CalibrationBot.Flows.Review;
 using CalibrationBot.Flows.Settings;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,8 @@ public static class FlowsServices
         services.AddSingleton<IFlow, ReviewFlow>();
         services.AddSingleton<IFlow, CheckFlow>();
         services.AddSingleton<IFlow, SettingsFlow>();
+        services.AddSingleton<IFlow, PagesFlow>();
+        services.AddSingleton<ManagedCandidates>();
         services.AddSingleton<ITurnHandler, Bot>();
         return services;
     }

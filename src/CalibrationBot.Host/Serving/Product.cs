@@ -5,6 +5,7 @@ using CalibrationBot.Feedback;
 using CalibrationBot.Flows;
 using CalibrationBot.Flows.Delivery;
 using CalibrationBot.Host.Demo;
+using CalibrationBot.Host.Pages;
 using CalibrationBot.Storage;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
@@ -26,6 +27,7 @@ internal static class Product
         builder.Services.AddSingleton(engine);
         builder.Services.AddFlows();
         builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddPages();
         builder.Services.AddSpine(builder.Configuration);
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");
 
@@ -53,6 +55,7 @@ internal static class Product
         var app = builder.Build();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthText.WriteAsync });
+        app.MapPages();
         if (local.IsOn)
         {
             app.MapLocalWeb();
@@ -87,6 +90,9 @@ internal static class Product
 
         // It writes down every address that is called, and those hold people's and conversations' ids.
         builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
+
+        // A form that is refused is the sender's affair, and told to them.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical);
 
         // It warns at the first start of every store that the keys are kept in the store itself. README says so instead.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);

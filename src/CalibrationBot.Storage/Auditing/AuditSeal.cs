@@ -63,6 +63,19 @@ internal sealed class AuditSeal(IOperatorSql sql, IDataProtectionProvider protec
         return true;
     }
 
+    /// <summary>Writes the last seal anew with the present key, before older keys are revoked.</summary>
+    /// <exception cref="CryptographicException">It was changed, or the keys it was sealed with are gone.</exception>
+    public async Task RenewAsync(CancellationToken cancellationToken)
+    {
+        var written = 0;
+        while (written == 0 && await ReadAsync(cancellationToken) is { } row)
+        {
+            // Another process may have sealed meanwhile; then its seal is renewed.
+            var write = new { was = row.Version, text = _protector.Protect(_protector.Unprotect(row.Sealed)) };
+            written = await sql.WriteAsync(db => db.Execute("UPDATE audit_seal SET version = version + 1, sealed = @text WHERE id = 1 AND version = @was", write), cancellationToken);
+        }
+    }
+
     private async Task<bool> HoldsAsync(string workspace, SealedEnd end, SealedEnd present, CancellationToken cancellationToken)
     {
         if (present.Number <= end.Number)

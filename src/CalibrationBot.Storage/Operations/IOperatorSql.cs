@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Data;
+using CalibrationBot.Flows.Conversations;
 
 namespace CalibrationBot.Storage.Operations;
 
@@ -10,4 +12,11 @@ internal interface IOperatorSql
 
     /// <summary>Writes; all of it is on disk when it returns.</summary>
     Task<T> WriteAsync<T>(Func<IDbConnection, T> body, CancellationToken cancellationToken);
+
+    /// <summary>Adds lines to the audit trail outside a turn.</summary>
+    Task AuditAsync(ImmutableArray<AuditLine> lines, CancellationToken cancellationToken);
+
+    /// <summary>Makes what was removed unreadable in the database's own files, as far as the database allows.</summary>
+    /// <returns>What is left of it for a while, in a sentence for a receipt; null when nothing is.</returns>
+    Task<string?> ScrubAsync(CancellationToken cancellationToken);
 }

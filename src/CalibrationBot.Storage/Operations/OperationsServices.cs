@@ -5,7 +5,6 @@ using CalibrationBot.Storage.Secrets;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace CalibrationBot.Storage.Operations;
@@ -24,23 +23,23 @@ internal static class OperationsServices
         services.AddSingleton(p => new AuditTrail(
             p.GetRequiredService<IOperatorSql>(), p.GetRequiredService<AuditSeal>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new PrivacyDesk(
-            p.GetRequiredService<IOperatorSql>(), p.GetRequiredService<IRecordStore>(), p.GetRequiredService<TimeProvider>()));
+            p.GetRequiredService<IOperatorSql>(),
+            p.GetRequiredService<IRecordStore>(),
+            p.GetRequiredService<IEnumerable<IErasureRule>>(),
+            p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new RetentionDesk(
             p.GetRequiredService<IOperatorSql>(),
             p.GetRequiredService<IRecordStore>(),
             p.GetRequiredService<TimeProvider>(),
             p.GetRequiredService<IOptions<RetentionOptions>>()));
 
-        services.AddDataProtection().SetApplicationName("CalibrationBot");
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<KeyManagementOptions>, KeyRingSetup>());
+        services.AddKeyRing();
         services.AddSingleton(p => new SecretStore(
-            p.GetRequiredService<IOperatorSql>(), p.GetRequiredService<IDataProtectionProvider>(), p.GetRequiredService<TimeProvider>()));
+            p.GetRequiredService<IOperatorSql>(),
+            p.GetRequiredService<IDataProtectionProvider>(),
+            p.GetRequiredService<IKeyManager>(),
+            p.GetRequiredService<AuditSeal>(),
+            p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ISecretStore>(p => p.GetRequiredService<SecretStore>());
-    }
-
-    // Somebody who mounts a folder for the keys has set a repository already, and keeps it.
-    private sealed class KeyRingSetup(IOperatorSql sql) : IConfigureOptions<KeyManagementOptions>
-    {
-        public void Configure(KeyManagementOptions options) => options.XmlRepository ??= new KeyRing(sql);
     }
 }

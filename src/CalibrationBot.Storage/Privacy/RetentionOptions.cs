@@ -10,6 +10,9 @@ public sealed class RetentionOptions
     /// </summary>
     public Dictionary<string, TimeSpan> Records { get; } = new(StringComparer.Ordinal)
     {
+        // Notes of used links, which work for an hour.
+        ["page-link"] = TimeSpan.FromDays(1),
+
         // Cards whose modal may still be opened, text typed and never submitted, installations begun and never finished.
         ["slack.card"] = TimeSpan.FromDays(90),
         ["slack.draft"] = TimeSpan.FromDays(30),

@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using CalibrationBot.Flows.Storage;
+using CalibrationBot.Storage.Auditing;
 using CalibrationBot.Storage.Operations;
 using Dapper;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace CalibrationBot.Storage.Secrets;
 
@@ -12,11 +14,18 @@ namespace CalibrationBot.Storage.Secrets;
 /// </summary>
 public sealed class SecretStore : ISecretStore
 {
+    private const int MostTries = 500;
+    private static readonly TimeSpan KeyLife = TimeSpan.FromDays(90);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
     private readonly IOperatorSql _sql;
     private readonly IDataProtectionProvider _protection;
+    private readonly IKeyManager _keys;
+    private readonly AuditSeal _seal;
     private readonly TimeProvider _time;
 
-    internal SecretStore(IOperatorSql sql, IDataProtectionProvider protection, TimeProvider time) => (_sql, _protection, _time) = (sql, protection, time);
+    internal SecretStore(IOperatorSql sql, IDataProtectionProvider protection, IKeyManager keys, AuditSeal seal, TimeProvider time) =>
+        (_sql, _protection, _keys, _seal, _time) = (sql, protection, keys, seal, time);
 
     /// <summary>Writes a secret, in place of an earlier one of that name.</summary>
     public Task SetAsync(string workspace, string name, string value, CancellationToken cancellationToken)
@@ -45,10 +54,19 @@ public sealed class SecretStore : ISecretStore
     public Task RemoveAsync(string workspace, string name, CancellationToken cancellationToken) => _sql.WriteAsync(
         db => db.Execute("DELETE FROM secret WHERE workspace = @workspace AND name = @name", new { workspace, name }), cancellationToken);
 
-    /// <summary>Writes every secret anew with the present key, after which older keys may go.</summary>
-    /// <returns>How many.</returns>
+    /// <summary>
+    /// Makes a new key, writes every secret anew with it, and revokes all earlier keys: what was encrypted with them, such as
+    /// sessions and links to pages, can't be read any more. Repeating it after a failure is safe. A server that is running
+    /// learns of the new key when it is restarted.
+    /// </summary>
+    /// <returns>How many secrets.</returns>
+    /// <exception cref="CryptographicException">A secret can't be read; nothing is revoked.</exception>
     public async Task<int> RotateAsync(CancellationToken cancellationToken)
     {
+        // Data Protection itself goes by the system's clock, so its dates are taken from the key it makes.
+        var now = TimeProvider.System.GetUtcNow();
+        var key = _keys.CreateNewKey(now, now + KeyLife);
+        await UntilUsedAsync(key.KeyId, cancellationToken);
         var all = await _sql.ReadAsync(db => db.Query<(string Workspace, string Name)>("SELECT workspace, name FROM secret").AsList(), cancellationToken);
         foreach (var (workspace, name) in all)
         {
@@ -58,7 +76,25 @@ public sealed class SecretStore : ISecretStore
             }
         }
 
+        await _seal.RenewAsync(cancellationToken);
+        _keys.RevokeAllKeys(key.CreationDate, "store rotate-secrets");
         return all.Count;
+    }
+
+    // Data Protection goes on with the key ring it has while it reads the new one in the background. The id of the key that
+    // was used stands behind four bytes in everything it writes (Microsoft Learn, "Authenticated encryption details").
+    private async Task UntilUsedAsync(Guid key, CancellationToken cancellationToken)
+    {
+        var probe = _protection.CreateProtector("CalibrationBot.Secrets", "probe");
+        for (var tries = 0; new Guid(probe.Protect([0]).AsSpan(sizeof(uint), 16)) != key; tries++)
+        {
+            if (tries == MostTries)
+            {
+                throw new CryptographicException("The new key is not taken into use.");
+            }
+
+            await Task.Delay(Pause, TimeProvider.System, cancellationToken);
+        }
     }
 
     // The purpose ties a secret to its place: copied to another row it cannot be read.

@@ -57,7 +57,7 @@ public sealed class StoreTests : IAsyncLifetime
         var record = Assert.Single(json.RootElement.GetProperty("records").EnumerateArray());
         Assert.Equal("of Heron", record.GetProperty("content").GetProperty("said").GetString());
         var page = await RunAsync(["export", "--html", .. Heron]);
-        Assert.StartsWith("<!doctype html>", page.Output, StringComparison.Ordinal);
+        Assert.StartsWith("<!DOCTYPE html>", page.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,10 +73,10 @@ public sealed class StoreTests : IAsyncLifetime
     public async Task Erase_AfterTheHoldIsLifted_ErasesAndGivesAReceipt()
     {
         Assert.Equal(0, (await RunAsync(["hold", "--reason", "claim 7", .. Heron])).ExitCode);
-        Assert.Contains("kept: note n1, under legal hold", (await RunAsync(["erase", "--yes", .. Heron])).Output, StringComparison.Ordinal);
+        Assert.Contains("Kept: note n1, under legal hold", (await RunAsync(["erase", "--yes", .. Heron])).Output, StringComparison.Ordinal);
         Assert.Equal(0, (await RunAsync(["release", .. Heron])).ExitCode);
         Assert.Equal(2, (await RunAsync(["release", .. Heron])).ExitCode);
-        Assert.Contains("erased: 1 note", (await RunAsync(["erase", "--yes", .. Heron])).Output, StringComparison.Ordinal);
+        Assert.Contains("Erased: 1 note", (await RunAsync(["erase", "--yes", .. Heron])).Output, StringComparison.Ordinal);
         Assert.DoesNotContain("of Heron", (await RunAsync(["export", .. Heron])).Output, StringComparison.Ordinal);
     }
 

@@ -1,4 +1,6 @@
+using CalibrationBot.Channels.LocalWeb.Privacy;
 using CalibrationBot.Flows.Delivery;
+using CalibrationBot.Flows.Privacy;
 using CalibrationBot.Storage.Postgres;
 using CalibrationBot.Testing;
 using Microsoft.Extensions.Configuration;
@@ -26,6 +28,7 @@ public sealed class PostgresStoreTests : StoreContract
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(clock);
         services.AddPostgresStorage(configuration);
+        services.AddRecordPrivacy().AddLocalPrivacy();
         services.Configure<InboxOptions>(o => o.MaxWaiting = maxWaiting);
         return new OpenStore(services.BuildServiceProvider(), clock);
     }

@@ -1,4 +1,6 @@
+using CalibrationBot.Channels.LocalWeb.Privacy;
 using CalibrationBot.Flows.Delivery;
+using CalibrationBot.Flows.Privacy;
 using CalibrationBot.Storage;
 using CalibrationBot.Storage.Sqlite;
 using CalibrationBot.Testing;
@@ -24,6 +26,7 @@ public sealed class SqliteStoreTests : StoreContract
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(clock);
         services.AddSqliteStorage(configuration, use);
+        services.AddRecordPrivacy().AddLocalPrivacy();
         services.Configure<InboxOptions>(o => o.MaxWaiting = maxWaiting);
         return new OpenStore(services.BuildServiceProvider(), clock);
     }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CalibrationBot.Channels.LocalWeb.Workspace;
 using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Delivery;
@@ -40,6 +42,9 @@ internal sealed class LocalIntake(LocalRecords records, LocalWorkspace workspace
     public ValueTask<Acceptance> ChooseAsync(string from, LocalMessage message, Chose chose, string id, CancellationToken cancellationToken) =>
         inbox.AcceptAsync(Turn(from, message.Place, chose, id), cancellationToken);
 
+    // The ids of turns go into the keys of replies, which outlive an erased person.
+    private static string DigestOf(string from, string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{from}\n{id}")).AsSpan(0, 12));
+
     private Turn Turn(string from, Place place, TurnInput input, string id) => new(
-        $"{records.Workspace}/{from}/{id}", place.ToRef(records.Workspace), new(records.Workspace, from), clock.GetUtcNow(), input);
+        $"{records.Workspace}/{DigestOf(from, id)}", place.ToRef(records.Workspace), new(records.Workspace, from), clock.GetUtcNow(), input);
 }

@@ -9,10 +9,10 @@ namespace CalibrationBot.Channels.LocalWeb.Workspace;
 /// <summary>The local chat's records: their kinds, ids and links. Thread-safe.</summary>
 internal sealed class LocalRecords(IRecordStore store, IOptions<LocalWebOptions> options)
 {
-    private const string Message = "local.message";
-    private const string Person = "local.person";
+    public const string Message = "local.message";
+    public const string Person = "local.person";
     private const string Room = "local.room";
-    private const string Read = "local.read";
+    public const string Read = "local.read";
     private const string Counter = "local.counter";
     private const string All = "all";
     private const int Most = 1_000;
@@ -56,11 +56,14 @@ internal sealed class LocalRecords(IRecordStore store, IOptions<LocalWebOptions>
     public ValueTask<Versioned<WorkspaceCounter>?> CounterAsync(CancellationToken cancellationToken) =>
         GetAsync(Counter, "workspace", LocalJson.Default.WorkspaceCounter, cancellationToken);
 
+    /// <summary>Everything a message is listed by.</summary>
+    public static ImmutableArray<string> LinksOf(LocalMessage message) => [AtLink(message.Place), InLink(message.Conversation), KeyLink(message.Key)];
+
     public RecordChange Change(LocalMessage message, long version) => new(
         new(Workspace, Message, message.Id),
         version,
         JsonSerializer.Serialize(message, LocalJson.Default.LocalMessage),
-        [AtLink(message.Place), InLink(message.Conversation), KeyLink(message.Key)]);
+        LinksOf(message));
 
     public RecordChange Change(LocalPerson person, long version) =>
         new(new(Workspace, Person, person.Id), version, JsonSerializer.Serialize(person, LocalJson.Default.LocalPerson), [All]);

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using CalibrationBot.Host.Commands.Terminal;
+using CalibrationBot.Host.Pages.Export;
+using CalibrationBot.Host.Pages.Reading;
 using CalibrationBot.Storage.Privacy;
 
 namespace CalibrationBot.Host.Commands.Store;
@@ -34,7 +36,11 @@ internal static class PrivacyCommands
             return ExitCode.Trouble;
         }
 
-        var text = await services.GetRequiredService<PrivacyDesk>().ExportAsync(SubjectOptions.Read(parsed), parsed.GetValue(Html), cancellationToken);
+        var subject = SubjectOptions.Read(parsed);
+        var desk = services.GetRequiredService<PrivacyDesk>();
+        var data = await desk.CollectAsync(subject, cancellationToken);
+        var text = parsed.GetValue(Html) ? await services.GetRequiredService<ExportWriter>().ToHtmlAsync(data, cancellationToken) : data.ToJson();
+        await desk.NoteExportAsync(PrivacyDesk.Operator(subject.Workspace), subject, cancellationToken);
         await using var output = StandardStreams.OpenTextOutput();
         output.WriteLine(text);
         return ExitCode.Clean;
@@ -54,7 +60,8 @@ internal static class PrivacyCommands
             return ExitCode.Trouble;
         }
 
-        var receipt = await services.GetRequiredService<PrivacyDesk>().EraseAsync(SubjectOptions.Read(parsed), cancellationToken);
+        var subject = SubjectOptions.Read(parsed);
+        var receipt = await services.GetRequiredService<PrivacyDesk>().EraseAsync(subject, PrivacyDesk.Operator(subject.Workspace), null, cancellationToken);
         await using var output = StandardStreams.OpenTextOutput();
         WriteReceipt(output, receipt);
         return ExitCode.Clean;
@@ -62,19 +69,20 @@ internal static class PrivacyCommands
 
     private static void WriteReceipt(StreamWriter output, ErasureReceipt receipt)
     {
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Erasure of {receipt.Subject.Link} in {receipt.Subject.Workspace}, {receipt.At:yyyy-MM-dd HH:mm:ss}Z"));
-        foreach (var (kind, count) in receipt.Erased)
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Receipt {receipt.Number}: {receipt.Subject.Link} in {receipt.Subject.Workspace}, {receipt.At:yyyy-MM-dd HH:mm:ss}Z"));
+        foreach (var line in ReceiptLines.Of(receipt))
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  erased: {count} {kind}"));
+            output.WriteLine($"  {line}");
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  erased: names in {receipt.AuditLinesRedacted} lines of the audit trail"));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  erased: {receipt.LeftoversErased} messages set aside or already sent"));
         foreach (var kept in receipt.Kept)
         {
-            output.WriteLine($"  kept: {kept.Kind} {kept.Id}, {kept.Why}");
+            output.WriteLine($"  Kept: {kept.Kind} {kept.Id}, {kept.Why}");
         }
 
-        output.WriteLine("What was posted in a chat stays there, and backups made before hold it until they go.");
+        foreach (var line in ReceiptLines.NotReached(receipt))
+        {
+            output.WriteLine(line);
+        }
     }
 }

@@ -14,6 +14,7 @@ internal static class StoreCommand
         PrivacyCommands.CreateErase(),
         HoldCommands.CreateHold(),
         HoldCommands.CreateRelease(),
+        SecretCommands.CreateRotate(),
     }.WithExamples(
         "calibrationbot store backup backup-monday.db",
         "calibrationbot store verify",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CalibrationBot.Host.Pages;
 using CalibrationBot.Storage;
 using CalibrationBot.Storage.Sqlite;
 
@@ -30,6 +31,10 @@ internal static class StoreOption
             return null;
         }
 
-        return new ServiceCollection().AddStorage(settings, StoreUse.Operate).BuildServiceProvider();
+        return new ServiceCollection()
+            .AddLogging()
+            .AddStorage(settings, StoreUse.Operate)
+            .AddPrivacy()
+            .BuildServiceProvider();
     }
 }

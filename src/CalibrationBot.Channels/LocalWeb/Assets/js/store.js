@@ -18,7 +18,7 @@ export function load(start) {
 }
 
 export const everybody = () => [...people.values()];
-export const person = (id) => (id === bot.id ? bot : people.get(id) ?? { id, name: id, hue: 0 });
+export const person = (id) => (id === bot.id ? bot : people.get(id) ?? { id, name: /^erased(-\d+)?$/.test(id) ? 'somebody who was erased' : id, hue: 0 });
 export const conversation = (id) => state.conversations.find((one) => one.id === id);
 export const placeOf = (message) => (message.thread ? `${message.conversation}~${message.thread}` : message.conversation);
 export const conversationOf = (place) => place.split('~')[0];

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using CalibrationBot.Flows.Conversations;
+using CalibrationBot.Flows.Loops;
+using CalibrationBot.Flows.Storage;
+
+namespace CalibrationBot.Flows.Privacy;
+
+/// <summary>A loop in people's words.</summary>
+internal sealed class LoopReading : IRecordReading
+{
+    public string Kind => "loop";
+
+    public ImmutableArray<Card> Read(StoredRecord record) => [Of(Documents.Read(record, LoopJson.Default.Loop).Value)];
+
+    public static Card Of(Loop loop)
+    {
+        var state = loop.State switch
+        {
+            LoopState.Revealed => loop.RevealedAt is { } at ? Line.Of("Revealed ", new Moment(at)) : "Revealed",
+            LoopState.Cancelled => "Cancelled",
+            _ => (Line)"Open",
+        };
+        return new CardBuilder($"Loop for {loop.Candidate}")
+            .Facts(
+                ("Candidate", loop.Candidate),
+                ("Level", LoopCards.LevelName(loop)),
+                ("Design prompt", loop.PromptTitle),
+                ("State", state),
+                ("Opened", Line.Of(new Moment(loop.OpenedAt))),
+                ("Debriefs due", Line.Of(new Moment(loop.Deadline))),
+                ("Hiring manager", Line.Of(new Mention(loop.ManagerRef))))
+            .Text("Interviewers:")
+            .List(loop.Panel.Select(m => m.FiledAt is { } filed
+                ? Line.Of(new Mention(loop.Ref(m)), ", filed ", new Moment(filed))
+                : Line.Of(new Mention(loop.Ref(m)), ", not filed")))
+            .Build($"The loop for {loop.Candidate}.");
+    }
+}
