@@ -7,8 +7,12 @@ internal static class Screenshots
 {
     private static readonly string Folder = Path.Combine(Root(), "screenshots");
 
-    public static Task TakeAsync(this IPage page, string name) =>
-        page.ScreenshotAsync(new() { Path = Path.Combine(Folder, name + ".png"), Animations = ScreenshotAnimations.Disabled });
+    /// <summary>Takes a picture.</summary>
+    /// <param name="page">Of what.</param>
+    /// <param name="name">The file's name.</param>
+    /// <param name="whole">Whether of the whole page, and not only of what is in the window.</param>
+    public static Task TakeAsync(this IPage page, string name, bool whole = false) =>
+        page.ScreenshotAsync(new() { Path = Path.Combine(Folder, name + ".png"), Animations = ScreenshotAnimations.Disabled, FullPage = whole });
 
     private static string Root()
     {
