@@ -56,6 +56,10 @@ internal sealed class SlackTransport(HttpClient http, MethodLimits limits, IOpti
         {
             return new ApiResult<T>.Unclear("the answer broke off");
         }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new ApiResult<T>.Unclear("no answer in time");
+        }
     }
 
     /// <summary>Sends bytes to the address that files.getUploadURLExternal gave; it carries its own secret and takes no token.</summary>
@@ -68,7 +72,7 @@ internal sealed class SlackTransport(HttpClient http, MethodLimits limits, IOpti
             using var response = await http.PostAsync(address, body, cancellationToken);
             return response.StatusCode == HttpStatusCode.OK;
         }
-        catch (HttpRequestException)
+        catch (Exception exception) when (exception is HttpRequestException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return false;
         }
