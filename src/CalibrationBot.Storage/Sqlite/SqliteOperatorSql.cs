@@ -10,6 +10,9 @@ namespace CalibrationBot.Storage.Sqlite;
 /// <summary>An operator's statements on the embedded store.</summary>
 internal sealed class SqliteOperatorSql(SqliteDatabase database) : IOperatorSql
 {
+    private const int MostTries = 50;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     public Task<T> ReadAsync<T>(Func<IDbConnection, T> body, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -44,20 +47,29 @@ internal sealed class SqliteOperatorSql(SqliteDatabase database) : IOperatorSql
                 return true;
             },
             cancellationToken);
-        return await Task.Run(() => EmptyLog(database.Path), cancellationToken);
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            if (await Task.Run(() => TryEmptyLog(database.Path), cancellationToken))
+            {
+                return null;
+            }
+
+            // While another connection copies the log's pages over, SQLite refuses at once, whatever the busy timeout.
+            await Task.Delay(Pause, TimeProvider.System, cancellationToken);
+        }
+
+        return "The database was too busy to empty its log; the log is overwritten in the next minutes.";
     }
 
     // Not on the writer's connection, which is inside a transaction whenever it works.
-    private static string? EmptyLog(string path)
+    private static bool TryEmptyLog(string path)
     {
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
         connection.Open();
         using var session = new SqliteSession(connection);
         session.Execute("PRAGMA busy_timeout = 5000");
         using var row = session.Query("PRAGMA wal_checkpoint(TRUNCATE)");
-        return row.Read() && row.GetInt64(0) == 0
-            ? null
-            : "The database was too busy to empty its log; the log is overwritten in the next minutes.";
+        return row.Read() && row.GetInt64(0) == 0;
     }
 
     private static long Number(SqliteSession session, string sql) => Convert.ToInt64(session.Scalar(sql), CultureInfo.InvariantCulture);
