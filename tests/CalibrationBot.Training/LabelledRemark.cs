@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CalibrationBot.Feedback.Rubrics;
 using CalibrationBot.Feedback.Vagueness;
+using CalibrationBot.Training.Publishing;
 
 namespace CalibrationBot.Training;
 
@@ -38,7 +39,7 @@ internal sealed record LabelledRemark(
 
     public static ImmutableArray<LabelledRemark> Read(string part)
     {
-        var path = Path.Combine("tests", "CalibrationBot.Feedback.Tests", "Corpus", "remarks", part + ".jsonl");
+        var path = Repository.Corpus("remarks", part + ".jsonl");
         return File.Exists(path) ? [.. File.ReadLines(path).Where(l => l.Length > 0).Select(l => JsonSerializer.Deserialize<LabelledRemark>(l)!)] : [];
     }
 }

@@ -8,7 +8,7 @@ return args switch
     ["features", var path] => FeatureListing.Run(path),
     ["speed"] => RemarkSpeed.Run(),
     ["audit"] => RuleAudit.Run(),
-    ["evaluate"] => RemarkEvaluation.Run(),
+    ["evaluate", .. var options] => RemarkEvaluation.Run(options),
     ["folds", .. var options] => RemarkFolds.Run(options),
     ["signals"] => SignalTrainer.Run(),
     ["evaluate-signals", .. var options] => SignalFolds.Run(options.Contains("--errors"), !options.Contains("--without-test")),
@@ -23,7 +23,7 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         Trains and measures the learned parts. Run from the root of the repository.
-          remarks    trains the remark scorer on Corpus/remarks/train.jsonl and writes Vagueness/Data/weights.tsv
+          remarks    trains the remark scorer on Corpus/remarks/train.jsonl and tune.jsonl and writes Vagueness/Data/weights.tsv
           signals    trains the signal scorer on Corpus/rewrites and Corpus/remarks and writes Signals/Learning/Data/weights.tsv
           evaluate-signals   measures rewriting without one group of writers at a time, on tune.jsonl and, in figures only, on
                      test.jsonl; with --errors, writes what went wrong (never of the test part)
@@ -32,7 +32,8 @@ static int Usage()
           features   writes the features of every remark to the named file
           speed      a quick look at the speed of the remark judge
           audit      lists where the bias rules disagree with the labels
-          evaluate   measures the engine on Corpus/remarks/tune.jsonl and, in figures only, on test.jsonl
+          evaluate   measures the engine on the test parts of the corpus, in figures only; with --write-readme, writes README's
+                     table; with --write-baseline, writes what no figure may fall below
           transcripts            trains the scorers of practice events on Corpus/transcripts and writes Transcripts/Data/weights.txt
           evaluate-transcripts   measures them without one group of writers at a time, on tune.jsonl and, in figures only, on
                                  test.jsonl; with --errors, writes what went wrong (never of the test part)

@@ -2,44 +2,56 @@ using System.Globalization;
 using CalibrationBot.Feedback.Rubrics;
 using CalibrationBot.Feedback.Rubrics.Loading;
 using CalibrationBot.Feedback.Vagueness;
+using CalibrationBot.Training.Publishing;
 
 namespace CalibrationBot.Training;
 
-/// <summary>Measures the whole judge, rules included, on the parts it was not trained on. Of the test part only figures are printed.</summary>
+/// <summary>Measures the whole judge, rules included, on the test part, of which only figures are printed.</summary>
 internal static class RemarkEvaluation
 {
-    public static int Run()
+    public static int Run(string[] options)
     {
-        var faults = new DataFaults();
-        var judge = RemarkJudge.Create(DataFiles.Embedded, faults);
-        if (faults.Any)
+        var judged = Judged("test");
+        Console.WriteLine($"test: {Figures(judged)}");
+        Console.WriteLine("  label: " + Labels(judged));
+        foreach (var group in judged.GroupBy(j => j.Remark.Register).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            Console.Error.WriteLine(string.Join('\n', faults.ToErrors()));
-            return 1;
+            Console.WriteLine($"  register {group.Key}: {Figures(group)}");
         }
 
-        foreach (var part in (string[])["tune", "test"])
+        foreach (var group in judged.GroupBy(j => j.Remark.Hard).OrderBy(g => g.Key))
         {
-            (LabelledRemark Remark, RemarkGuess Guess)[] judged = [.. LabelledRemark.Read(part).Select(r => (r, Guess(judge, r.Text)))];
-            if (judged.Length == 0)
-            {
-                Console.WriteLine($"{part}: no remarks");
-                continue;
-            }
+            Console.WriteLine($"  {(group.Key ? "written to mislead" : "plain")}: {Figures(group)}");
+        }
 
-            Console.WriteLine($"{part}: {Figures(judged)}");
-            Console.WriteLine("  label: " + Labels(judged));
-            foreach (var group in judged.GroupBy(j => j.Remark.Register).OrderBy(g => g.Key, StringComparer.Ordinal))
-            {
-                Console.WriteLine($"  register {group.Key}: {Figures(group)}");
-            }
+        PrintKinds(judged);
+        PrintCompetencies(judged);
+        PrintCalibration(judged);
+        var published = PublishedFigures.Measure();
+        Console.Write(FiguresFiles.Table(published));
+        if (options.Contains("--write-readme"))
+        {
+            FiguresFiles.WriteReadme(published);
+        }
 
-            PrintKinds(judged);
-            PrintCompetencies(judged);
-            PrintCalibration(judged);
+        if (options.Contains("--write-baseline"))
+        {
+            FiguresFiles.WriteBaseline(published);
         }
 
         return 0;
+    }
+
+    /// <summary>The figures of a part, with the data as shipped.</summary>
+    public static RemarkFigures Measure(string part) => Figures(Judged(part));
+
+    private static (LabelledRemark Remark, RemarkGuess Guess)[] Judged(string part)
+    {
+        var faults = new DataFaults();
+        var judge = RemarkJudge.Create(DataFiles.Embedded, faults);
+        return faults.Any
+            ? throw new InvalidDataException(string.Join('\n', faults.ToErrors()))
+            : [.. LabelledRemark.Read(part).Select(r => (r, Guess(judge, r.Text)))];
     }
 
     private static RemarkGuess Guess(RemarkJudge judge, string text)

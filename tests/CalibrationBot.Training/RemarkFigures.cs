@@ -15,6 +15,8 @@ internal sealed class RemarkFigures
     private int _biasSaid;
     private int _biasTrue;
 
+    public int Count => _all;
+
     public double MacroF1 => Macro(_labels);
 
     public double HardMacroF1 => Macro(_hardLabels);

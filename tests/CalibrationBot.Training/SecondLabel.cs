@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CalibrationBot.Feedback.Rubrics;
 using CalibrationBot.Feedback.Vagueness;
+using CalibrationBot.Training.Publishing;
 
 namespace CalibrationBot.Training;
 
@@ -23,7 +24,7 @@ internal sealed record SecondLabel(
     /// <summary>The second labels by the remark's id.</summary>
     public static IReadOnlyDictionary<string, SecondLabel> Read() =>
         ((string[])["train-second", "second"])
-            .SelectMany(f => File.ReadLines(Path.Combine("tests", "CalibrationBot.Feedback.Tests", "Corpus", "remarks", f + ".jsonl")))
+            .SelectMany(f => File.ReadLines(Repository.Corpus("remarks", f + ".jsonl")))
             .Where(l => l.Length > 0)
             .Select(l => JsonSerializer.Deserialize<SecondLabel>(l)!)
             .ToDictionary(l => l.Id, StringComparer.Ordinal);

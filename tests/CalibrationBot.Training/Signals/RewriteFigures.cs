@@ -18,6 +18,21 @@ internal sealed class RewriteFigures
     private int _neverAsked;
     private double _overlap;
 
+    /// <summary>How many items had something to state.</summary>
+    public int Count => _rewrites;
+
+    /// <summary>The share of them with the right signal first.</summary>
+    public double First => (double)_first / Math.Max(1, _rewrites);
+
+    /// <summary>The share of them with a right signal among three.</summary>
+    public double Three => (double)_three / Math.Max(1, _rewrites);
+
+    /// <summary>The share of them that were not answered by a question.</summary>
+    public double States => (double)_neverAsked / Math.Max(1, _rewrites);
+
+    /// <summary>The share asked about, of the items whose notes hold nothing.</summary>
+    public double Asks => (double)_asked / Math.Max(1, _asks);
+
     public void Add(SignalBench bench, LabelledRewrite item, TextWriter? misses)
     {
         var competency = CompetencyNames.TryParse(item.Competency, out var known) ? known : (Competency?)null;

@@ -7,7 +7,7 @@ namespace CalibrationBot.Training.Signals;
 /// <summary>The examples for each head, from the rubric's own examples, the labelled remarks and the labelled rewrites.</summary>
 internal sealed class SignalCorpus
 {
-    private const string Folder = "tests/CalibrationBot.Feedback.Tests/Corpus/";
+    private static readonly string Folder = Publishing.Repository.Corpus() + Path.DirectorySeparatorChar;
 
     /// <summary>The rubric's own examples are its tests too, so they count for more.</summary>
     private const float OwnWeight = 4;

@@ -15,6 +15,12 @@ internal sealed class EventFigures
 
     public string Total => Line("all", _counts.Values.Aggregate((a, b) => (a.Right + b.Right, a.Extra + b.Extra, a.Missed + b.Missed)));
 
+    /// <summary>F1 over all events.</summary>
+    public double F1 => 2.0 * _counts.Values.Sum(c => c.Right) / Math.Max(1, _counts.Values.Sum(c => (2 * c.Right) + c.Extra + c.Missed));
+
+    /// <summary>The share of traps fallen for.</summary>
+    public double TrapsFallenFor => (double)_fallenFor / Math.Max(1, _traps);
+
     public void Count(LabelledTranscript session, ILookup<int, string> found)
     {
         foreach (var name in PracticeEventNames.All)

@@ -15,7 +15,7 @@ internal sealed record LabelledTranscript(string Id, string Group, Transcript Tr
     /// <summary>Reads a part of the corpus; empty when it is not there.</summary>
     public static ImmutableArray<LabelledTranscript> Read(string part)
     {
-        var path = Path.Combine("tests", "CalibrationBot.Feedback.Tests", "Corpus", "transcripts", part + ".jsonl");
+        var path = Publishing.Repository.Corpus("transcripts", part + ".jsonl");
         return File.Exists(path) ? [.. File.ReadLines(path).Where(l => l.Length > 0).Select(Parse)] : [];
     }
 
