@@ -11,6 +11,7 @@ return args switch
     ["evaluate", .. var options] => RemarkEvaluation.Run(options),
     ["folds", .. var options] => RemarkFolds.Run(options),
     ["signals"] => SignalTrainer.Run(),
+    ["evaluate-signals", "--shipped"] => SignalFolds.RunShipped(),
     ["evaluate-signals", .. var options] => SignalFolds.Run(options.Contains("--errors"), !options.Contains("--without-test")),
     ["paraphrases", .. var options] => ParaphraseFigures.Run(options.Contains("--errors")),
     ["evidence", var path] => EvidenceFolds.Run(path),
@@ -25,8 +26,11 @@ static int Usage()
         Trains and measures the learned parts. Run from the root of the repository.
           remarks    trains the remark scorer on Corpus/remarks/train.jsonl and tune.jsonl and writes Vagueness/Data/weights.tsv
           signals    trains the signal scorer on Corpus/rewrites and Corpus/remarks and writes Signals/Learning/Data/weights.tsv
-          evaluate-signals   measures rewriting without one group of writers at a time, on tune.jsonl and, in figures only, on
-                     test.jsonl; with --errors, writes what went wrong (never of the test part)
+          evaluate-signals   measures rewriting without one group of writers at a time, on train.jsonl and tune.jsonl, and, in
+                     figures only, on test.jsonl; with --errors, writes what went wrong (never of the test part);
+                     with --without-test, leaves that part alone; with --shipped, only measures the weights as they are
+          paraphrases   measures how single lines find their signal; with --errors, lists those that do not
+          evidence   writes to a file what each line of notes counts as, by weights that never saw its writers
           folds      trains it without one group of writers at a time and measures it on that group; with a file name, writes
                      what it got wrong there, with a second one, all scores
           features   writes the features of every remark to the named file

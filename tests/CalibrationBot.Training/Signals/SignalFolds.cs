@@ -6,6 +6,14 @@ namespace CalibrationBot.Training.Signals;
 /// <summary>Measures rewriting on writers it has not seen: trains without one group at a time; then the tune part, and in figures only the test part.</summary>
 internal static class SignalFolds
 {
+    /// <summary>Measures the weights that are shipped, on the tune part and, in figures only, on the test part.</summary>
+    public static int RunShipped()
+    {
+        Measure("tune", null);
+        Measure("test", null);
+        return 0;
+    }
+
     public static int Run(bool showMisses, bool withTest)
     {
         var items = SignalCorpus.Load<LabelledRewrite>("rewrites/train.jsonl").ToArray();
