@@ -10,7 +10,7 @@ internal sealed class SignalCorpus
     private static readonly string Folder = Publishing.Repository.Corpus() + Path.DirectorySeparatorChar;
 
     /// <summary>The rubric's own examples are its tests too, so they count for more.</summary>
-    private const float OwnWeight = 4;
+    private const float OwnWeight = 8;
     private const float SupportWeight = 1.5f;
     private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true };
     private readonly System.Collections.Immutable.ImmutableArray<SignalDefinition> _definitions;

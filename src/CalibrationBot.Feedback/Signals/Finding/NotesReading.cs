@@ -8,7 +8,7 @@ namespace CalibrationBot.Feedback.Signals.Finding;
 internal sealed class NotesReading
 {
     /// <summary>From this chance on a line counts as telling something the candidate did; chosen on writers held out, where stating falsely is far worse than asking.</summary>
-    public const float EvidenceThreshold = 0.8f;
+    public const float EvidenceThreshold = 0.87f;
 
     /// <summary>From this chance on a line is cited beside one that counts.</summary>
     public const float SupportThreshold = 0.45f;
