@@ -1,5 +1,6 @@
 using CalibrationBot.Channels.Teams.Authentication;
 using CalibrationBot.Channels.Teams.Connector;
+using CalibrationBot.Channels.Teams.Dialogs;
 using CalibrationBot.Channels.Teams.Receiving;
 using CalibrationBot.Channels.Teams.References;
 using CalibrationBot.Channels.Teams.Sending;
@@ -22,8 +23,9 @@ public static class TeamsRegistration
     public static bool IsOn(IConfiguration configuration) => (configuration.GetSection(TeamsOptions.Section).Get<TeamsOptions>() ?? new()).IsOn;
 
     /// <summary>
-    /// Adds Teams' services and its <see cref="ISender"/>. Needs an <see cref="IInbox"/>, an
-    /// <see cref="CalibrationBot.Flows.Storage.IRecordStore"/> and a <see cref="TimeProvider"/>.
+    /// Adds Teams' services and its <see cref="ISender"/>. Needs an <see cref="IInbox"/>, an <see cref="ITurnHandler"/>, an
+    /// <see cref="CalibrationBot.Flows.Storage.IRecordStore"/>, an <see cref="CalibrationBot.Flows.Conversations.IPageLinks"/>
+    /// and a <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddTeams(this IServiceCollection services)
     {
@@ -55,6 +57,9 @@ public static class TeamsRegistration
         services.AddSingleton<LoopbackDoor>();
         services.AddSingleton<ReferenceBook>();
         services.AddSingleton<TurnReader>();
+        services.AddSingleton<CardShelf>();
+        services.AddSingleton<DialogDesk>();
+        services.AddSingleton<ExtensionDesk>();
         services.AddSingleton<InvokeDesk>();
         services.AddSingleton<TeamsMeter>();
         services.AddSingleton<TeamsIntake>();
@@ -72,6 +77,7 @@ public static class TeamsRegistration
             provider.GetRequiredService<ServiceHosts>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MemberNames>();
+        services.AddSingleton<Scenes>();
         services.AddSingleton<Messages>();
         services.AddSingleton<ISender, TeamsSender>();
     }

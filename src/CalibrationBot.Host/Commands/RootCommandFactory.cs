@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CalibrationBot.Host.Commands.Lint;
+using CalibrationBot.Host.Commands.Package;
 using CalibrationBot.Host.Commands.Rewrite;
 using CalibrationBot.Host.Commands.Rules;
 using CalibrationBot.Host.Commands.Signals;
@@ -29,6 +30,7 @@ internal static class RootCommandFactory
             AgreementCommand.Create(),
             TurnsCommand.Create(),
             StoreCommand.Create(),
+            PackageCommand.Create(),
         };
         ServeCommand.MakeDefaultOf(root);
         root.WithExamples(

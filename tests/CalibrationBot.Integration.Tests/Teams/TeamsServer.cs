@@ -2,10 +2,14 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CalibrationBot.Channels.Teams;
+using CalibrationBot.Feedback;
+using CalibrationBot.Flows;
+using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Delivery;
 using CalibrationBot.Flows.Storage;
 using CalibrationBot.Integration.Tests.LocalWeb;
 using CalibrationBot.Testing;
+using CalibrationBot.Testing.Engine;
 using CalibrationBot.Testing.Teams;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
@@ -56,6 +60,9 @@ internal sealed class TeamsServer : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<IRecordStore>(new InMemoryRecordStore());
         builder.Services.AddSingleton<IInbox>(inbox);
+        builder.Services.AddSingleton<IFeedbackEngine>(new PlainEngine());
+        builder.Services.AddSingleton<IPageLinks>(new Links());
+        builder.Services.AddFlows();
         builder.Services.AddTeams();
         builder.Services.AddHttpClient(TeamsRegistration.HttpClientName).ConfigurePrimaryHttpMessageHandler(microsoft.Handler);
         var app = builder.Build();
@@ -121,5 +128,10 @@ internal sealed class TeamsServer : IAsyncDisposable
         Client.Dispose();
         await App.DisposeAsync();
         await Microsoft.DisposeAsync();
+    }
+
+    private sealed class Links : IPageLinks
+    {
+        public Uri? AddressFor(PageLink link, Reply reply) => reply.To == link.Reader.Direct ? new Uri("https://bot.example" + link.Path) : null;
     }
 }

@@ -34,6 +34,10 @@ internal sealed class ConnectorClient(HttpClient http, BotTokens tokens, Service
     public Task<ConnectorAnswer> MemberAsync(string serviceUrl, string conversation, string person, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Get, serviceUrl, $"v3/conversations/{Part(conversation)}/members/{Part(person)}", null, cancellationToken);
 
+    /// <summary>The first members of a conversation, at most so many.</summary>
+    public Task<ConnectorAnswer> MembersAsync(string serviceUrl, string conversation, int atMost, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Get, serviceUrl, string.Create(CultureInfo.InvariantCulture, $"v3/conversations/{Part(conversation)}/pagedmembers?pageSize={atMost}"), null, cancellationToken);
+
     private async Task<ConnectorAnswer> CallAsync(HttpMethod method, string serviceUrl, string path, JsonObject? body, CancellationToken cancellationToken)
     {
         if (hosts.Allowed(serviceUrl) is not { } address)

@@ -9,7 +9,7 @@ internal static class FieldReader
 {
     /// <summary>Reads them.</summary>
     /// <param name="data">What the action sent.</param>
-    /// <param name="zone">Where the person is, for moments.</param>
+    /// <param name="zone">Where the person is, for moments whose field does not say it.</param>
     public static IReadOnlyDictionary<string, string> Read(JsonElement data, TimeZoneInfo zone)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -38,9 +38,10 @@ internal static class FieldReader
             }
         }
 
-        foreach (var (name, date) in dates)
+        foreach (var (zoned, date) in dates)
         {
-            fields[name] = MomentOf(date, times.GetValueOrDefault(name, string.Empty), zone);
+            var (own, name) = FieldNames.DateParts(zoned);
+            fields[name] = MomentOf(date, times.GetValueOrDefault(name, string.Empty), own ?? zone);
         }
 
         return fields;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CalibrationBot.Channels.Teams.Dialogs;
 using CalibrationBot.Channels.Teams.Rendering;
 using CalibrationBot.Flows.Delivery;
 
@@ -8,7 +9,7 @@ namespace CalibrationBot.Channels.Teams.Receiving;
 /// Answers invokes, whose HTTP answer the person waits for ("Universal Actions for Adaptive Cards", "Dialogs" on
 /// learn.microsoft.com). What a button changes comes later, when its turn has been handled.
 /// </summary>
-internal sealed class InvokeDesk(TurnReader reader, IInbox inbox)
+internal sealed class InvokeDesk(TurnReader reader, CardShelf shelf, IInbox inbox, DialogDesk dialogs, ExtensionDesk extension)
 {
     private const string Message = "application/vnd.microsoft.activity.message";
     private const string Fault = "application/vnd.microsoft.error";
@@ -17,6 +18,10 @@ internal sealed class InvokeDesk(TurnReader reader, IInbox inbox)
     public async ValueTask<TeamsAnswer> AnswerAsync(Activity activity, CancellationToken cancellationToken) => activity.Name switch
     {
         "adaptiveCard/action" => await PressAsync(activity, cancellationToken),
+        "task/fetch" => await dialogs.FetchAsync(activity, cancellationToken),
+        "task/submit" => await dialogs.SubmitAsync(activity, cancellationToken),
+        "composeExtension/fetchTask" => ExtensionDesk.Fetch(activity),
+        "composeExtension/submitAction" => await extension.SubmitAsync(activity, cancellationToken),
         _ => TeamsAnswer.Unknown,
     };
 
@@ -28,7 +33,8 @@ internal sealed class InvokeDesk(TurnReader reader, IInbox inbox)
             return TeamsAnswer.With(Error("BadRequest", "This button is from an older card. Type help to see what there is now."));
         }
 
-        return await inbox.AcceptAsync(reader.Chosen(activity, action, data), cancellationToken) switch
+        var turn = await shelf.PutBackAsync(reader.Chosen(activity, action, data), cancellationToken);
+        return await inbox.AcceptAsync(turn, cancellationToken) switch
         {
             Acceptance.Accepted or Acceptance.Duplicate => TeamsAnswer.With(Done(string.Empty)),
             Acceptance.TooLarge => TeamsAnswer.With(Error("BadRequest", "That is more than one message can hold. Split it in two and send them one after the other.")),

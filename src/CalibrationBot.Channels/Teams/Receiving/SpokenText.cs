@@ -11,7 +11,7 @@ internal static class SpokenText
 
     /// <summary>
     /// Teams has no slash commands: words after a mention in a channel are one, and so is a text that begins with
-    /// <c>calibrate</c>, with or without a slash, anywhere.
+    /// <c>calibrate</c>, with or without a slash, or with the bot's name, anywhere.
     /// </summary>
     public static TurnInput Read(Activity activity)
     {
@@ -40,10 +40,14 @@ internal static class SpokenText
 
     private static bool IsCommand(string text, out string rest)
     {
-        var word = text.StartsWith('/') ? text.AsSpan(1) : text;
-        var isCommand = word.StartsWith(Word, StringComparison.OrdinalIgnoreCase) && (word.Length == Word.Length || char.IsWhiteSpace(word[Word.Length]));
-        rest = isCommand ? word[Word.Length..].Trim().ToString() : string.Empty;
-        return isCommand;
+        return Begins(text, TeamsChannel.Address, out rest) || Begins(text.StartsWith('/') ? text[1..] : text, Word, out rest);
+    }
+
+    private static bool Begins(string text, string word, out string rest)
+    {
+        var begins = text.StartsWith(word, StringComparison.OrdinalIgnoreCase) && (text.Length == word.Length || char.IsWhiteSpace(text[word.Length]));
+        rest = begins ? text[word.Length..].Trim() : string.Empty;
+        return begins;
     }
 
     private static string NameIn(string mention)

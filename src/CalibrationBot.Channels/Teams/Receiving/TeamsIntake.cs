@@ -1,5 +1,7 @@
 using CalibrationBot.Channels.Teams.Connector;
+using CalibrationBot.Channels.Teams.Dialogs;
 using CalibrationBot.Channels.Teams.References;
+using CalibrationBot.Channels.Teams.Rendering;
 using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Delivery;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +16,8 @@ internal sealed class TeamsIntake(
     ReferenceBook book,
     TurnReader reader,
     InvokeDesk invokes,
+    DialogDesk dialogs,
+    CardShelf shelf,
     IInbox inbox,
     TeamsMeter meter,
     ILogger<TeamsIntake> logger)
@@ -41,6 +45,13 @@ internal sealed class TeamsIntake(
             return await invokes.AnswerAsync(activity, cancellationToken);
         }
 
+        if (activity.Type == "message" && DialogData.TryRead(activity.Value, out var dialog))
+        {
+            meter.Count("dialog");
+            await dialogs.PostAsync(activity, dialog, cancellationToken);
+            return TeamsAnswer.Taken;
+        }
+
         if (reader.Read(activity) is not { } turn)
         {
             if (activity.Type is "conversationUpdate" or "installationUpdate")
@@ -53,7 +64,7 @@ internal sealed class TeamsIntake(
         }
 
         await book.NoteAsync(activity, cancellationToken);
-        return await AcceptAsync(turn, cancellationToken);
+        return await AcceptAsync(await shelf.PutBackAsync(turn, cancellationToken), cancellationToken);
     }
 
     private async ValueTask<TeamsAnswer> AcceptAsync(Turn turn, CancellationToken cancellationToken)

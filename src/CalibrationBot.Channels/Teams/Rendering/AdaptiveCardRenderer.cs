@@ -1,74 +1,129 @@
-using System.Diagnostics;
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CalibrationBot.Flows.Conversations;
 
 namespace CalibrationBot.Channels.Teams.Rendering;
 
-/// <summary>Renders the neutral card as an Adaptive Card 1.5, the newest that Teams shows everywhere.</summary>
+/// <summary>
+/// Renders the neutral card as Adaptive Cards 1.5, the newest that Teams shows everywhere. What does not fit one message goes
+/// on pages of a dialog, so that nothing is left out however long a card is.
+/// </summary>
 internal static class AdaptiveCardRenderer
 {
     private const string Version = "1.5";
 
-    /// <summary>Renders a card.</summary>
+    /// <summary>Renders a message.</summary>
     /// <param name="card">The card.</param>
-    /// <param name="cardKey">The key of its reply.</param>
-    /// <param name="people">Who is who in it.</param>
-    public static JsonObject Render(Card card, string cardKey, People people)
+    /// <param name="key">The key of its reply.</param>
+    /// <param name="scene">Who reads it, and who is in it.</param>
+    public static RenderedCard Message(Card card, string key, Scene scene)
     {
-        var lines = new LineText(people);
-        var body = new JsonArray();
-        if (card.Title is { Length: > 0 } title)
+        var form = CardForm.Of(card);
+        var pages = Pages(Titled(card, CardParts.Message(card, form, key, scene)));
+        var parts = pages.Count == 1 ? pages[0] : pages[0].Append(ButtonRenderer.Own("Read all of it", new DialogData(DialogSort.Rest, key, 1)));
+        return new(Write(parts, Meaning(card)), form is not null || pages.Count > 1);
+    }
+
+    /// <summary>Renders the form of a card for a dialog. Of the words around it stands there what fits; they are in the message.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="key">The key of its card's reply.</param>
+    /// <param name="scene">Who reads it.</param>
+    /// <param name="typed">What was typed already, by field.</param>
+    /// <param name="notice">What to say on top; null for nothing.</param>
+    public static JsonObject Form(CardForm form, string key, Scene scene, IReadOnlyDictionary<string, string> typed, string? notice = null)
+    {
+        List<Part> words = notice is null ? [] : [.. TextRenderer.Paragraph(Line.Of(Run.Bold(notice)), scene)];
+        words.AddRange(CardParts.Around(form, key, scene));
+        List<Part> fields = [.. CardParts.Fields(form, key, scene, typed)];
+        var room = Fit.Page - fields.Sum(p => p.Size);
+        return Write(words.TakeWhile(p => (room -= p.Size) >= 0).Concat(fields), Meaning(form.Card));
+    }
+
+    /// <summary>Renders what a message had no room for.</summary>
+    /// <param name="card">The card.</param>
+    /// <param name="key">The key of its reply.</param>
+    /// <param name="scene">Who reads it.</param>
+    /// <param name="page">Which page, from 1; a page that is not there gives the last.</param>
+    public static JsonObject Rest(Card card, string key, Scene scene, int page)
+    {
+        var pages = Pages(Titled(card, CardParts.Message(card, CardForm.Of(card), key, scene)));
+        page = Math.Clamp(page, 0, pages.Count - 1);
+        IEnumerable<Part> parts = pages[page];
+        parts = page + 1 < pages.Count ? parts.Append(ButtonRenderer.Own("Go on reading", new DialogData(DialogSort.Rest, key, page + 1))) : parts;
+        return InDialog(Write(parts, Meaning(card)));
+    }
+
+    /// <summary>A card of its own words, for a dialog.</summary>
+    public static JsonObject Words(Card card, Scene scene) =>
+        Write(Pages(Titled(card, card.Blocks.SelectMany(b => CardParts.Of(b, string.Empty, scene, CardParts.Untouched, isDialog: true))))[0], Meaning(card));
+
+    /// <summary>A card's whole meaning in one line, for notifications and for clients that can't show it.</summary>
+    public static string Meaning(Card card)
+    {
+        var meaning = card.Fallback.Replace("/calibrate", TeamsChannel.Address, StringComparison.Ordinal);
+        meaning = string.IsNullOrWhiteSpace(meaning) ? card.Title ?? "A message from CalibrationBot" : meaning;
+        return Fit.Line(Literal.WellFormed(meaning), Fit.Fallback);
+    }
+
+    private static IEnumerable<Part> Titled(Card card, IEnumerable<Part> parts) =>
+        string.IsNullOrWhiteSpace(card.Title) ? parts : parts.Prepend(CardParts.Title(card.Title));
+
+    private static List<List<Part>> Pages(IEnumerable<Part> parts)
+    {
+        List<List<Part>> pages = [[]];
+        var size = 0;
+        foreach (var part in parts)
         {
-            body.Add(new JsonObject { ["type"] = "TextBlock", ["text"] = Literal.Markdown(title), ["weight"] = "Bolder", ["size"] = "Medium", ["wrap"] = true, ["style"] = "heading" });
+            if (pages[^1].Count > 0 && size + part.Size > Fit.Page)
+            {
+                pages.Add([]);
+                size = 0;
+            }
+
+            pages[^1].Add(part);
+            size += part.Size;
         }
 
-        foreach (var block in card.Blocks)
+        return pages;
+    }
+
+    private static JsonObject Write(IEnumerable<Part> parts, string meaning)
+    {
+        var all = parts.ToImmutableArray();
+        var teams = new JsonObject { ["width"] = "Full" };
+        var mentions = all.SelectMany(p => p.Mentions).DistinctBy(m => m["mentioned"]!["id"]!.GetValue<string>()).Select(m => m.DeepClone()).ToArray();
+        if (mentions.Length > 0)
         {
-            body.Add(Element(block, cardKey, people, lines));
+            teams["entities"] = new JsonArray(mentions);
         }
 
-        var rendered = new JsonObject
+        return new()
         {
             ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
             ["type"] = "AdaptiveCard",
             ["version"] = Version,
-            ["fallbackText"] = card.Fallback,
-            ["body"] = body,
+            ["fallbackText"] = meaning,
+            ["body"] = new JsonArray([.. all.Select(p => p.Element)]),
+            ["msteams"] = teams,
         };
-        var teams = new JsonObject { ["width"] = "Full" };
-        if (lines.HasMentions)
+    }
+
+    // A dialog knows Action.Submit only.
+    private static JsonObject InDialog(JsonObject card)
+    {
+        foreach (var set in card["body"]!.AsArray().OfType<JsonObject>().Where(e => (string?)e["type"] == "ActionSet"))
         {
-            teams["entities"] = lines.Entities();
+            var actions = set["actions"]!.AsArray();
+            for (var i = 0; i < actions.Count; i++)
+            {
+                if (actions[i]!["fallback"] is JsonObject submit)
+                {
+                    actions[i]!.AsObject().Remove("fallback");
+                    actions[i] = submit;
+                }
+            }
         }
 
-        rendered["msteams"] = teams;
-        return rendered;
+        return card;
     }
-
-    private static JsonObject Element(CardBlock block, string cardKey, People people, LineText lines) => block switch
-    {
-        Paragraph paragraph => Text(lines.Write(paragraph.Line)),
-        Hint hint => Small(Text(lines.Write(hint.Line))),
-        Bullets bullets => Text(string.Join('\n', bullets.Items.Select(i => "- " + OneLine(lines.Write(i))))),
-        Facts facts => new()
-        {
-            ["type"] = "FactSet",
-            ["facts"] = new JsonArray([.. facts.Pairs.Select(p => new JsonObject { ["title"] = p.Name, ["value"] = lines.Write(p.Value) })]),
-        },
-        Quote quote => QuoteRenderer.Render(quote),
-        Buttons buttons => ButtonRenderer.Render(buttons, cardKey),
-        TextInput or ChoiceInput or PeopleInput or TimeInput => InputRenderer.Render(block, people.Zone),
-        _ => throw new UnreachableException($"Teams does not know {block.GetType().Name}."),
-    };
-
-    private static JsonObject Text(string text) => new() { ["type"] = "TextBlock", ["text"] = text, ["wrap"] = true };
-
-    private static JsonObject Small(JsonObject text)
-    {
-        text["size"] = "Small";
-        text["isSubtle"] = true;
-        return text;
-    }
-
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 }

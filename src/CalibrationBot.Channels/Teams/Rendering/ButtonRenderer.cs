@@ -4,29 +4,59 @@ using CalibrationBot.Flows.Conversations;
 namespace CalibrationBot.Channels.Teams.Rendering;
 
 /// <summary>
-/// Renders buttons as <c>Action.Execute</c>, with <c>Action.Submit</c> for clients that don't know it ("Universal Actions for
-/// Adaptive Cards" on learn.microsoft.com). Those that don't fit a phone go into the menu behind the dots.
+/// Renders buttons: on messages as <c>Action.Execute</c>, with <c>Action.Submit</c> for clients that don't know it ("Universal
+/// Actions for Adaptive Cards", learn.microsoft.com), in dialogs as <c>Action.Submit</c>. Those that don't fit a phone go into
+/// the menu behind the dots.
 /// </summary>
 internal static class ButtonRenderer
 {
     private const int InSight = 4;
+    private const int MostInARow = 10;
 
-    public static JsonObject Render(Buttons buttons, string cardKey) => new()
+    /// <summary>The rows of some buttons.</summary>
+    /// <param name="buttons">The buttons.</param>
+    /// <param name="cardKey">The key of their card's reply.</param>
+    /// <param name="isDialog">Whether they stand in a dialog.</param>
+    public static IEnumerable<Part> Render(Buttons buttons, string cardKey, bool isDialog)
     {
-        ["type"] = "ActionSet",
-        ["actions"] = new JsonArray([.. buttons.Items.Select((b, i) => Action(b, cardKey, isInSight: i < InSight))]),
-    };
+        var row = new JsonArray();
+        var size = 0;
+        foreach (var button in buttons.Items)
+        {
+            var action = Action(button, cardKey, isDialog, isInSight: row.Count < InSight);
+            size += Fit.SizeOf(action) + 1;
+            if (row.Count > 0 && (row.Count == MostInARow || size > Fit.Element - 500))
+            {
+                yield return Row(row);
+                (row, size) = ([], Fit.SizeOf(action) + 1);
+                action.Remove("mode");
+            }
 
-    private static JsonObject Action(Button button, string cardKey, bool isInSight)
+            row.Add(action);
+        }
+
+        if (row.Count > 0)
+        {
+            yield return Row(row);
+        }
+    }
+
+    /// <summary>A button of ours that opens a dialog, or turns its page.</summary>
+    public static Part Own(string label, DialogData data) => Row(new JsonArray(new JsonObject { ["type"] = "Action.Submit", ["title"] = label, ["data"] = data.ToJson() }));
+
+    private static Part Row(JsonArray actions) => new(new JsonObject { ["type"] = "ActionSet", ["actions"] = actions });
+
+    private static JsonObject Action(Button button, string cardKey, bool isDialog, bool isInSight)
     {
-        var data = new ActionData(button.Action, button.Value, cardKey, cardKey).ToJson();
-        var action = new JsonObject
+        var title = Fit.Line(Literal.WellFormed(button.Label), Fit.Word);
+        var data = new ActionData(button.Action, Literal.WellFormed(button.Value), cardKey, cardKey).ToJson();
+        var action = isDialog ? Submit(title, data) : new()
         {
             ["type"] = "Action.Execute",
-            ["title"] = button.Label,
+            ["title"] = title,
             ["verb"] = button.Action,
             ["data"] = data,
-            ["fallback"] = new JsonObject { ["type"] = "Action.Submit", ["title"] = button.Label, ["data"] = data.DeepClone() },
+            ["fallback"] = Submit(title, (JsonObject)data.DeepClone()),
         };
         if (button.Style != ButtonStyle.Plain)
         {
@@ -40,4 +70,6 @@ internal static class ButtonRenderer
 
         return action;
     }
+
+    private static JsonObject Submit(string title, JsonObject data) => new() { ["type"] = "Action.Submit", ["title"] = title, ["data"] = data };
 }

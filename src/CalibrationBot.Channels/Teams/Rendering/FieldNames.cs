@@ -14,8 +14,15 @@ internal static class FieldNames
     /// <summary>Several values, which Teams joins with commas.</summary>
     public static string Many(string name) => ManyPrefix + name;
 
-    /// <summary>The day of a moment.</summary>
-    public static string Date(string name) => DatePrefix + name;
+    /// <summary>The day of a moment, and the zone it stands in: what comes back may name another one, or none.</summary>
+    public static string Date(string name, TimeZoneInfo zone) => $"{DatePrefix}{zone.Id}|{name}";
+
+    /// <summary>The zone and the name in what <see cref="TryRead"/> gave for a day; null for a zone this machine does not know.</summary>
+    public static (TimeZoneInfo? Zone, string Name) DateParts(string name)
+    {
+        var bar = name.IndexOf('|', StringComparison.Ordinal);
+        return bar >= 0 && TimeZoneInfo.TryFindSystemTimeZoneById(name[..bar], out var zone) ? (zone, name[(bar + 1)..]) : (null, name[(bar + 1)..]);
+    }
 
     /// <summary>The time of day of a moment.</summary>
     public static string Time(string name) => TimePrefix + name;

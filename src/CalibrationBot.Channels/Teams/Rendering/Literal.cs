@@ -19,15 +19,20 @@ internal static class Literal
         var plain = WithoutFunctions(WellFormed(text));
         var written = new StringBuilder(plain.Length + 16);
         var isLineStart = true;
-        foreach (var c in plain)
+        for (var i = 0; i < plain.Length; i++)
         {
+            var c = plain[i];
             if (c is '\\' or '`' or '*' or '_' or '[' or ']' or '~' or '<' or '>' || (isLineStart && c is '-' or '+' or '#' or '='))
             {
                 written.Append(c switch { '<' => "&lt;", '>' => "&gt;", _ => "\\" + c });
             }
-            else if (c == '.' && EndsInNumber(written))
+            else if (c is '.' or ')' && IsListNumber(written))
             {
-                written.Append("\\.");
+                written.Append('\\').Append(c);
+            }
+            else if (c == '&' && i + 1 < plain.Length && (char.IsAsciiLetter(plain[i + 1]) || plain[i + 1] == '#'))
+            {
+                written.Append("&amp;");
             }
             else
             {
@@ -40,7 +45,8 @@ internal static class Literal
         return written.ToString();
     }
 
-    private static bool EndsInNumber(StringBuilder written)
+    // A number at the start of a line with a dot or bracket behind it would begin a list.
+    private static bool IsListNumber(StringBuilder written)
     {
         var at = written.Length - 1;
         while (at >= 0 && char.IsAsciiDigit(written[at]))
@@ -48,13 +54,23 @@ internal static class Literal
             at--;
         }
 
-        return at < written.Length - 1 && (at < 0 || written[at] is '\n' or '\r' or ' ');
+        if (at == written.Length - 1)
+        {
+            return false;
+        }
+
+        while (at >= 0 && written[at] == ' ')
+        {
+            at--;
+        }
+
+        return at < 0 || written[at] is '\n' or '\r';
     }
 
     private static string WithoutFunctions(string text) => text.Contains("{{", StringComparison.Ordinal)
         ? text.Replace("{{", "{" + Joiner + "{", StringComparison.Ordinal)
         : text;
 
-    // Half a surrogate pair can't be written as UTF-8.
-    private static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+    /// <summary>With halves of broken surrogate pairs replaced: they can't be written as UTF-8.</summary>
+    public static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 }

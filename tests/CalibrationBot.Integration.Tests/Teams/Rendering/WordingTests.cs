@@ -1,0 +1,98 @@
+using System.Text.Json.Nodes;
+using CalibrationBot.Channels.Teams.Rendering;
+using CalibrationBot.Flows.Conversations;
+using Xunit;
+
+namespace CalibrationBot.Integration.Tests.Teams.Rendering;
+
+/// <summary>How words come out in Teams.</summary>
+public sealed class WordingTests
+{
+    private static readonly PersonRef Ana = new("teams:t", "aad-ana");
+
+    [Fact]
+    public void Message_WithSignsOfMarkdown_WritesRunsThatKnowNone()
+    {
+        var element = Only(new Paragraph(Line.Of("Wrote `SELECT *` and _never_ [tested](http://x)")));
+
+        Assert.Equal("RichTextBlock", (string?)element["type"]);
+        Assert.Equal("Wrote `SELECT *` and _never_ [tested](http://x)", (string?)element["inlines"]![0]!["text"]);
+    }
+
+    [Fact]
+    public void Message_WithAMentionAmongSigns_EscapesThem()
+    {
+        var element = Only(new Paragraph(Line.Of("*Ask* ", new Mention(Ana))));
+        Assert.Equal("\\*Ask\\* a colleague", (string?)element["text"]);
+    }
+
+    [Theory]
+    [InlineData("{{DATE(2026-01-01T00:00:00Z,SHORT)}}")]
+    [InlineData("<at>Everybody</at>")]
+    [InlineData("&lt;b&gt;")]
+    public void Message_WithWhatTeamsWouldRun_NeverHoldsItAsMarkdown(string text)
+    {
+        var element = Only(new Paragraph(Line.Of(text, new Mention(Ana))));
+        Assert.DoesNotContain(text, (string?)element["text"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Message_WithACommand_NamesTheBot()
+    {
+        var card = new Card(null, [new Paragraph(Line.Of("Type ", Run.Code("/calibrate open"), " there."))], "Type /calibrate open there.");
+        var content = AdaptiveCardRenderer.Message(card, "k", Scene.Nobody).Content;
+
+        Assert.Equal("@CalibrationBot open", (string?)content["body"]![0]!["inlines"]![1]!["text"]);
+        Assert.Equal("Type @CalibrationBot open there.", (string?)content["fallbackText"]);
+    }
+
+    [Fact]
+    public void Message_WithAPage_LinksToIt()
+    {
+        var scene = Scene.Nobody with { Links = l => new Uri("https://bot.example/pages/(1)?t=a") };
+        var element = Only(new Paragraph(Line.Of("See ", new PageLink("your loops", "/pages", Ana))), scene);
+        Assert.Equal("See [your loops](https://bot.example/pages/%281%29?t=a)", (string?)element["text"]);
+    }
+
+    [Fact]
+    public void Message_WithAPageThatOpensForNobody_ShowsItsLabel() =>
+        Assert.Equal("See your loops", (string?)Only(new Paragraph(Line.Of("See ", new PageLink("your loops", "/pages", Ana))))["text"]);
+
+    [Fact]
+    public void Message_WithAMoment_LeavesTheZoneToTheReader() =>
+        Assert.Equal("Due {{DATE(2026-07-01T08:30:00Z,SHORT)}} {{TIME(2026-07-01T08:30:00Z)}}", (string?)Only(new Paragraph(Line.Of("Due ", new Moment(DateTimeOffset.Parse("2026-07-01T09:30:00+01:00", null)))))["text"]);
+
+    [Fact]
+    public void Quote_WithSeveralLines_HasAnElementEachAndUnderlinesMarks()
+    {
+        var quote = Only(new Quote("one two\n\nthree", [new Mark(4, 7)]));
+        var lines = quote["items"]!.AsArray();
+
+        Assert.Equal(3, lines.Count);
+        Assert.Equal(["one ", "two"], lines[0]!["inlines"]!.AsArray().Select(r => (string?)r!["text"]));
+        Assert.True((bool?)lines[0]!["inlines"]![1]!["underline"]);
+        Assert.Equal(["th", "ree"], lines[2]!["inlines"]!.AsArray().Select(r => (string?)r!["text"]));
+    }
+
+    [Fact]
+    public void Buttons_MoreThanAPhoneShows_GoBehindTheDots()
+    {
+        var row = Only(new Buttons([.. Enumerable.Range(1, 6).Select(i => new Button($"B{i}", "a.b", "v"))]));
+        Assert.Equal([null, null, null, null, "secondary", "secondary"], row["actions"]!.AsArray().Select(a => (string?)a!["mode"]));
+        Assert.All(row["actions"]!.AsArray(), a => Assert.Equal("Action.Submit", (string?)a!["fallback"]!["type"]));
+    }
+
+    [Fact]
+    public void Form_WithAMoment_NamesTheZoneItStandsIn()
+    {
+        var scene = Scene.Nobody with { Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Lisbon") };
+        var card = new Card(null, [new TimeInput("due", "Due", "2026-07-01T08:30:00Z")], "Due");
+        var inputs = AdaptiveCardRenderer.Message(card, "k", scene).Content["body"]![0]!["items"]!.AsArray();
+
+        Assert.Equal(("date:Europe/Lisbon|due", "2026-07-01"), ((string?)inputs[0]!["id"], (string?)inputs[0]!["value"]));
+        Assert.Equal(("time:due", "09:30"), ((string?)inputs[1]!["id"], (string?)inputs[1]!["value"]));
+    }
+
+    private static JsonObject Only(CardBlock block, Scene? scene = null) =>
+        Assert.Single(AdaptiveCardRenderer.Message(new Card(null, [block], "f"), "k", scene ?? Scene.Nobody).Content["body"]!.AsArray())!.AsObject();
+}
