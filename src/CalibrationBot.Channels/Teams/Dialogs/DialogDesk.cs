@@ -53,8 +53,14 @@ internal sealed class DialogDesk(CardShelf shelf, Scenes scenes, TurnReader read
     /// </summary>
     public async ValueTask PostAsync(Activity activity, DialogData dialog, CancellationToken cancellationToken)
     {
-        if (IsSomebody(activity) && await RenderAsync(activity, dialog, cancellationToken) is var (_, content))
+        if (IsSomebody(activity) && await RenderAsync(activity, dialog, cancellationToken) is var (title, content))
         {
+            // A dialog has its title in its frame.
+            if (dialog.Sort == DialogSort.Form)
+            {
+                content["body"]!.AsArray().Insert(0, CardParts.Title(title).Element);
+            }
+
             await connector.PostAsync(activity.ServiceUrl, activity.ConversationId, Messages.Carrying(content, content["fallbackText"]!.GetValue<string>()), cancellationToken);
         }
     }

@@ -20,7 +20,7 @@ internal static class AdaptiveCardRenderer
     {
         var form = CardForm.Of(card);
         var pages = Pages(Titled(card, CardParts.Message(card, form, key, scene)));
-        var parts = pages.Count == 1 ? pages[0] : pages[0].Append(ButtonRenderer.Own("Read all of it", new DialogData(DialogSort.Rest, key, 1)));
+        var parts = pages.Count == 1 ? pages[0] : pages[0].Append(ButtonRenderer.Own("Read all of it", new DialogData(DialogSort.Rest, key, 1), scene));
         return new(Write(parts, Meaning(card)), form is not null || pages.Count > 1);
     }
 
@@ -49,7 +49,7 @@ internal static class AdaptiveCardRenderer
         var pages = Pages(Titled(card, CardParts.Message(card, CardForm.Of(card), key, scene)));
         page = Math.Clamp(page, 0, pages.Count - 1);
         IEnumerable<Part> parts = pages[page];
-        parts = page + 1 < pages.Count ? parts.Append(ButtonRenderer.Own("Go on reading", new DialogData(DialogSort.Rest, key, page + 1))) : parts;
+        parts = page + 1 < pages.Count ? parts.Append(ButtonRenderer.Own("Go on reading", new DialogData(DialogSort.Rest, key, page + 1), scene)) : parts;
         return InDialog(Write(parts, Meaning(card)));
     }
 

@@ -42,7 +42,7 @@ internal static class ButtonRenderer
     }
 
     /// <summary>A button of ours that opens a dialog, or turns its page.</summary>
-    public static Part Own(string label, DialogData data) => Row(new JsonArray(new JsonObject { ["type"] = "Action.Submit", ["title"] = label, ["data"] = data.ToJson() }));
+    public static Part Own(string label, DialogData data, Scene scene) => Row(new JsonArray(Submit(label, data.ToJson(!scene.IsPlayground))));
 
     private static Part Row(JsonArray actions) => new(new JsonObject { ["type"] = "ActionSet", ["actions"] = actions });
 

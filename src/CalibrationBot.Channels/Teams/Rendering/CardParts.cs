@@ -24,7 +24,7 @@ internal static class CardParts
                     yield return part;
                 }
 
-                yield return ButtonRenderer.Own(form.Inputs.All(f => f is TextInput) ? "Write" : "Fill in", new DialogData(DialogSort.Form, key));
+                yield return ButtonRenderer.Own(form.Inputs.All(f => f is TextInput) ? "Write" : "Fill in", new DialogData(DialogSort.Form, key), scene);
             }
 
             if (form is not null && (CardForm.NameOf(block) is not null || (i == form.SubmitRow && form.HidesSubmits)))

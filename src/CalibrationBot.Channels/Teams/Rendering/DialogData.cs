@@ -14,11 +14,18 @@ internal sealed record DialogData(DialogSort Sort, string CardKey, int Page = 0)
     private const string Own = "cb";
 
     /// <summary>The data of an <c>Action.Submit</c> on a message, which Teams answers with <c>task/fetch</c> ("Dialogs", learn.microsoft.com).</summary>
-    public JsonObject ToJson() => new()
+    /// <param name="hasDialogs">Whether the client knows dialogs; one that does not sends the data as a message.</param>
+    public JsonObject ToJson(bool hasDialogs)
     {
-        ["msteams"] = new JsonObject { ["type"] = "task/fetch" },
-        [Own] = new JsonObject { ["d"] = Sort == DialogSort.Form ? "form" : "rest", ["k"] = CardKey, ["n"] = Page.ToString(CultureInfo.InvariantCulture) },
-    };
+        var data = new JsonObject();
+        if (hasDialogs)
+        {
+            data["msteams"] = new JsonObject { ["type"] = "task/fetch" };
+        }
+
+        data[Own] = new JsonObject { ["d"] = Sort == DialogSort.Form ? "form" : "rest", ["k"] = CardKey, ["n"] = Page.ToString(CultureInfo.InvariantCulture) };
+        return data;
+    }
 
     /// <summary>Reads what came back; false for what is no dialog's.</summary>
     public static bool TryRead(JsonElement data, out DialogData dialog)

@@ -63,9 +63,14 @@ internal static class InputRenderer
     {
         var rendered = Labelled("Input.ChoiceSet", input.Many ? FieldNames.Many(input.Name) : FieldNames.Text(input.Name), input.Label);
         rendered["choices"] = Options(scene.Choices).Choices;
-        rendered["choices.data"] = new JsonObject { ["type"] = "Data.Query", ["dataset"] = "graph.microsoft.com/users" };
+        if (!scene.IsPlayground)
+        {
+            rendered["choices.data"] = new JsonObject { ["type"] = "Data.Query", ["dataset"] = "graph.microsoft.com/users" };
+        }
+
         rendered["value"] = value.Replace('\n', ',');
         rendered["isMultiSelect"] = input.Many;
+        rendered["style"] = scene.IsPlayground && input.Many ? "expanded" : "compact";
         rendered["placeholder"] = input.Many ? "Type names" : "Type a name";
         yield return new(rendered);
     }

@@ -9,7 +9,9 @@ namespace CalibrationBot.Channels.Teams.Rendering;
 /// <param name="Zone">The reader's time zone for what is filled into forms; UTC for several readers.</param>
 /// <param name="Choices">People to pick from without searching, for clients that can't search the directory.</param>
 /// <param name="Links">Gives a page its address; null leaves its label.</param>
-internal sealed record Scene(FrozenDictionary<string, string> Names, TimeZoneInfo Zone, ImmutableArray<Option> Choices, Func<PageLink, Uri?> Links)
+/// <param name="IsPlayground">Whether Microsoft 365 Agents Playground shows it, which opens no dialogs from messages and can't search for people.</param>
+internal sealed record Scene(
+    FrozenDictionary<string, string> Names, TimeZoneInfo Zone, ImmutableArray<Option> Choices, Func<PageLink, Uri?> Links, bool IsPlayground = false)
 {
     private const string Somebody = "a colleague";
     private static readonly char[] Signs = ['<', '>', '*', '_', '[', ']', '`', '\\', '{', '}', '~'];

@@ -10,7 +10,7 @@ using CalibrationBot.Flows.Conversations;
 namespace CalibrationBot.Channels.Teams.Sending;
 
 /// <summary>Finds out what a card is rendered for: names, the reader's zone, and who can be picked. Thread-safe.</summary>
-internal sealed class Scenes(ReferenceBook book, MemberNames names, ConnectorClient connector, IPageLinks pages)
+internal sealed class Scenes(TeamsOptions options, ReferenceBook book, MemberNames names, ConnectorClient connector, IPageLinks pages)
 {
     private const int MostChoices = 100;
 
@@ -39,7 +39,12 @@ internal sealed class Scenes(ReferenceBook book, MemberNames names, ConnectorCli
 
         var zone = reader is null ? null : (await book.PersonAsync(to.Workspace, reader, cancellationToken))?.Zone;
         var choices = card.Blocks.Any(b => b is PeopleInput) ? await MembersAsync(to, cancellationToken) : [];
-        return new(known.ToFrozenDictionary(StringComparer.Ordinal), TimeZoneInfo.TryFindSystemTimeZoneById(zone ?? string.Empty, out var found) ? found : TimeZoneInfo.Utc, choices, links);
+        return new(
+            known.ToFrozenDictionary(StringComparer.Ordinal),
+            TimeZoneInfo.TryFindSystemTimeZoneById(zone ?? string.Empty, out var found) ? found : TimeZoneInfo.Utc,
+            choices,
+            links,
+            IsPlayground: string.IsNullOrEmpty(options.AppId));
     }
 
     private async ValueTask<ImmutableArray<Option>> MembersAsync(Destination to, CancellationToken cancellationToken)
