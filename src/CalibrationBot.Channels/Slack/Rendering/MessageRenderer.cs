@@ -100,7 +100,7 @@ internal static class MessageRenderer
     {
         var texts = parts.Count(p => p.Text is not null);
         var roomForTexts = mostBlocks - (parts.Count - texts);
-        var isShortened = texts > roomForTexts || parts.Sum(p => p.Text?.Length ?? 0) > mostText;
+        var isShortened = texts > roomForTexts || parts.Sum(p => p.Text?.Length ?? WordsIn(p.Fixed)) > mostText;
         roomForTexts -= isShortened ? 1 : 0;
         List<JsonObject> blocks = [];
         var room = mostText;
@@ -108,7 +108,13 @@ internal static class MessageRenderer
         {
             if (part.Fixed is not null)
             {
-                blocks.Add(part.Fixed);
+                // Long labels stand above their input as text; without room for them the input shows their beginnings.
+                var words = WordsIn(part.Fixed);
+                if (words <= room)
+                {
+                    blocks.Add(part.Fixed);
+                    room -= words;
+                }
             }
             else if (roomForTexts > 0 && room > 0)
             {
@@ -124,6 +130,15 @@ internal static class MessageRenderer
 
         return (blocks, isShortened);
     }
+
+    /// <summary>How much of a message's running text a finished block is; buttons and inputs are none of it.</summary>
+    private static int WordsIn(JsonNode? node) => node switch
+    {
+        JsonObject block when (string?)block["type"] is "actions" or "input" => 0,
+        JsonObject block => block.Sum(f => f.Key == "text" && f.Value is JsonValue text ? ((string)text!).Length : WordsIn(f.Value)),
+        JsonArray list => list.Sum(WordsIn),
+        _ => 0,
+    };
 
     /// <summary>Text or a finished block, one of the two.</summary>
     private readonly record struct Part(Passage? Text, JsonObject? Fixed);

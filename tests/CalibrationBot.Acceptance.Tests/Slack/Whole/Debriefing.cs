@@ -1,4 +1,5 @@
 using CalibrationBot.Testing.Slack.People;
+using Xunit;
 
 namespace CalibrationBot.Acceptance.Tests.Slack.Whole;
 
@@ -23,7 +24,8 @@ internal static class Debriefing
     /// <summary>Dana opens a loop by the form.</summary>
     public static async Task OpenAsync(SlackScene scene, params IEnumerable<SlackPerson> panel)
     {
-        await scene.Dana.CommandAsync(scene.Hiring, "/calibrate", "open");
+        var command = await scene.Dana.CommandAsync(scene.Hiring, "/calibrate", "open");
+        Assert.True(command.Status == 200, command.ToString());
         await scene.FillInAsync(
             scene.Dana,
             scene.Hiring,

@@ -22,10 +22,10 @@ internal sealed class SlackScene : IAsyncDisposable
         "invalid_metadata_format", "unknown_method", "missing_scope", "duplicate_external_id", "push_limit_reached",
     ];
 
-    private SlackScene(FakeSlack slack)
+    private SlackScene(FakeSlack slack, string? organisation)
     {
         Slack = slack;
-        Team = slack.AddTeam("T0ACME");
+        Team = slack.AddTeam("T0ACME", organisation);
         Dana = slack.AddPerson(Team, "Dana");
         Ben = slack.AddPerson(Team, "Ben");
         Mei = slack.AddPerson(Team, "Mei", "Asia/Tokyo");
@@ -70,9 +70,10 @@ internal sealed class SlackScene : IAsyncDisposable
     }
 
     /// <summary>Starts it without any installation, ready to be installed by OAuth.</summary>
-    public static async Task<SlackScene> StartUninstalledAsync()
+    /// <param name="organisation">The organisation that the workspace belongs to; null for none.</param>
+    public static async Task<SlackScene> StartUninstalledAsync(string? organisation = null)
     {
-        var scene = await PrepareAsync(SlackManifest.Read("manifest-http.yaml"));
+        var scene = await PrepareAsync(SlackManifest.Read("manifest-http.yaml"), organisation);
         var app = scene.Slack.App;
         app.RedirectUrls.Add("https://bot.example/slack/oauth");
         await scene.StartHostAsync(
@@ -151,14 +152,14 @@ internal sealed class SlackScene : IAsyncDisposable
         Assert.Empty(types);
     }
 
-    private static async Task<SlackScene> PrepareAsync(SlackManifest manifest)
+    private static async Task<SlackScene> PrepareAsync(SlackManifest manifest, string? organisation = null)
     {
         var slack = await FakeSlack.StartAsync();
         slack.App.SocketMode = (bool?)manifest.Json["settings"]!["socket_mode_enabled"] == true;
         slack.App.Leniency = BusyMachine;
         slack.App.BotEvents.Clear();
         slack.App.BotEvents.UnionWith(manifest.BotEvents);
-        return new SlackScene(slack);
+        return new SlackScene(slack, organisation);
     }
 
     private async Task StartHostAsync(params (string Name, string Value)[] settings)

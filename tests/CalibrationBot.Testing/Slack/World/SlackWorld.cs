@@ -63,12 +63,14 @@ internal sealed class SlackWorld(TimeProvider time, SlackAppConfig app)
 
     public SlackInstall Install(SlackTeam? team, string? enterpriseId, string installedBy, HashSet<string> scopes)
     {
+        // Installed again in the same place, an app has the bot user it had before, and its direct conversations with it.
+        var before = Installs.Find(i => i.Team?.Id == team?.Id && i.EnterpriseId == (enterpriseId ?? team?.EnterpriseId));
         var install = new SlackInstall
         {
             Team = team,
             EnterpriseId = enterpriseId ?? team?.EnterpriseId,
-            BotUserId = Ids.Next("UBOT"),
-            BotId = Ids.Next("B"),
+            BotUserId = before?.BotUserId ?? Ids.Next("UBOT"),
+            BotId = before?.BotId ?? Ids.Next("B"),
             InstalledBy = installedBy,
             Scopes = scopes,
         };
