@@ -16,9 +16,8 @@ internal sealed class OutboxPump(
 
     protected override async Task PassAsync(CancellationToken stopping)
     {
-        await rightOfWay.GiveWayAsync(stopping);
         await _inFlight.WaitForRoomAsync(Time, stopping);
-        var claimed = await replies.ClaimRepliesAsync(_inFlight.Room, stopping);
+        var claimed = await replies.ClaimRepliesAsync(await rightOfWay.GiveWayAsync(_inFlight.Room, stopping), stopping);
         foreach (var reply in claimed)
         {
             _inFlight.Add(() => WorkAsync(reply, stopping));

@@ -3,14 +3,15 @@ namespace CalibrationBot.Flows.Delivery;
 /// <summary>
 /// Lets work give way to arrivals. A platform waits only seconds for its acknowledgement and then sends everything again, while
 /// an answer may come a moment later: while turns arrive faster than anybody could work on them, the loops behind the inbox
-/// look for work only twenty times a second. Thread-safe.
+/// begin only a few pieces at a time, some hundreds a second. Thread-safe.
 /// </summary>
 /// <param name="time">The clock.</param>
 internal sealed class RightOfWay(TimeProvider time)
 {
     private const double Crowd = 2000;
+    private const int PiecesInACrowd = 16;
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
     private readonly Lock _gate = new();
     private long _arrived;
     private long _countedUpTo;
@@ -21,8 +22,19 @@ internal sealed class RightOfWay(TimeProvider time)
     public void Arrived() => Interlocked.Increment(ref _arrived);
 
     /// <summary>Waits a moment while turns arrive in crowds; else not at all.</summary>
-    public Task GiveWayAsync(CancellationToken cancellationToken) =>
-        IsCrowded() ? Task.Delay(Pause, time, cancellationToken) : Task.CompletedTask;
+    /// <param name="room">How many pieces of work could begin.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>How many may.</returns>
+    public async ValueTask<int> GiveWayAsync(int room, CancellationToken cancellationToken)
+    {
+        if (!IsCrowded())
+        {
+            return room;
+        }
+
+        await Task.Delay(Pause, time, cancellationToken);
+        return Math.Min(room, PiecesInACrowd);
+    }
 
     private bool IsCrowded()
     {

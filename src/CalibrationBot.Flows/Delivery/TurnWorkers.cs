@@ -19,9 +19,8 @@ internal sealed class TurnWorkers(
 
     protected override async Task PassAsync(CancellationToken stopping)
     {
-        await rightOfWay.GiveWayAsync(stopping);
         await _inFlight.WaitForRoomAsync(Time, stopping);
-        var claimed = await turns.ClaimAsync(_inFlight.Room, stopping);
+        var claimed = await turns.ClaimAsync(await rightOfWay.GiveWayAsync(_inFlight.Room, stopping), stopping);
         foreach (var turn in claimed)
         {
             _inFlight.Add(() => WorkAsync(turn, stopping));

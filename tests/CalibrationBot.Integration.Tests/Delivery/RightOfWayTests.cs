@@ -17,32 +17,33 @@ public sealed class RightOfWayTests
         var rightOfWay = new RightOfWay(_clock);
         Arrive(rightOfWay, arrivals);
 
-        Assert.Equal(waits, !rightOfWay.GiveWayAsync(default).IsCompleted);
+        Assert.Equal(waits, !rightOfWay.GiveWayAsync(64, default).AsTask().IsCompleted);
     }
 
     [Fact]
-    public async Task GiveWay_InACrowd_WaitsFiftyMillisecondsAtMost()
+    public async Task GiveWay_InACrowd_WaitsAMomentAndThenBeginsAFew()
     {
         var rightOfWay = new RightOfWay(_clock);
         Arrive(rightOfWay, 100);
 
-        var waiting = rightOfWay.GiveWayAsync(default);
-        _clock.Advance(TimeSpan.FromMilliseconds(49));
+        var waiting = rightOfWay.GiveWayAsync(64, default).AsTask();
+        _clock.Advance(TimeSpan.FromMilliseconds(24));
         Assert.False(waiting.IsCompleted);
         _clock.Advance(TimeSpan.FromMilliseconds(1));
-        await waiting;
+        Assert.Equal(16, await waiting);
     }
 
     [Fact]
-    public void GiveWay_WhenTheCrowdIsOver_DoesNotWait()
+    public async Task GiveWay_WhenTheCrowdIsOver_DoesNotWait()
     {
         var rightOfWay = new RightOfWay(_clock);
         Arrive(rightOfWay, 100);
-        _ = rightOfWay.GiveWayAsync(default);
+        var waiting = rightOfWay.GiveWayAsync(64, default).AsTask();
 
         Arrive(rightOfWay, 0);
 
-        Assert.True(rightOfWay.GiveWayAsync(default).IsCompletedSuccessfully);
+        Assert.False(waiting.IsCompleted);
+        Assert.Equal(64, await rightOfWay.GiveWayAsync(64, default));
     }
 
     private void Arrive(RightOfWay rightOfWay, int arrivals)
