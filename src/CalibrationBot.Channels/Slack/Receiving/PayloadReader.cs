@@ -26,7 +26,8 @@ internal sealed class PayloadReader(TimeProvider time)
             var form = Form(body.Span);
             if (surface == Surface.Command)
             {
-                return CommandReader.Read(name => form.GetValueOrDefault(name) is { Length: > 0 } text ? text : null, time.GetUtcNow());
+                var command = CommandReader.Read(name => form.GetValueOrDefault(name) is { Length: > 0 } text ? text : null, time.GetUtcNow());
+                return Within(command, Organisation.Of(form));
             }
 
             using var payload = JsonDocument.Parse(form.GetValueOrDefault("payload") ?? string.Empty);

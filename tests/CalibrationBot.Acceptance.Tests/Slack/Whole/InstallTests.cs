@@ -38,6 +38,19 @@ public sealed class InstallTests
         Assert.Empty(scene.Slack.Sent.Of("oauth.v2.access"));
     }
 
+    [Fact]
+    public async Task Installation_OfAnOrganisation_ServesItsWorkspacesModalsIncluded()
+    {
+        await using var scene = await SlackScene.StartUninstalledAsync("E0ORG");
+        scene.Slack.InstallNextAs(scene.Dana, organisation: true);
+        await InstallAsync(scene, foreignBrowser: false);
+        scene.AddHiring();
+
+        await Debriefing.OpenAsync(scene, scene.Ben);
+
+        await scene.SeesAsync(scene.Ben, scene.Ben.Direct, $"Your debrief of {Debriefing.Candidate}", "Start");
+    }
+
     /// <summary>Goes the way of a browser: our page, Slack's page, back to us with what both gave.</summary>
     private static async Task<string> InstallAsync(SlackScene scene, bool foreignBrowser)
     {
