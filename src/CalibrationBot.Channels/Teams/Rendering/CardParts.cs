@@ -8,6 +8,8 @@ namespace CalibrationBot.Channels.Teams.Rendering;
 /// <summary>The parts of a card in reading order, each small enough for a page.</summary>
 internal static class CardParts
 {
+    private const int FewInputs = 3;
+
     /// <summary>Nothing typed yet.</summary>
     public static readonly IReadOnlyDictionary<string, string> Untouched = FrozenDictionary<string, string>.Empty;
 
@@ -19,7 +21,7 @@ internal static class CardParts
             var block = card.Blocks[i];
             if (form is not null && block == form.Inputs[0])
             {
-                foreach (var part in form.Inputs.SelectMany(b => Filled(b, scene)))
+                foreach (var part in form.Inputs.SelectMany(b => Filled(b, scene, asks: form.Inputs.Length <= FewInputs)))
                 {
                     yield return part;
                 }
@@ -73,8 +75,11 @@ internal static class CardParts
         return new(element);
     }
 
-    private static IEnumerable<Part> Filled(CardBlock input, Scene scene) => input switch
+    // What stands in an input; of an empty one what it asks for, where that is not a whole list.
+    private static IEnumerable<Part> Filled(CardBlock input, Scene scene, bool asks) => input switch
     {
+        TextInput { Value.Length: 0 } text when asks => TextRenderer.Hint(text.Label, scene),
+        ChoiceInput { Value.Length: 0 } choice when asks => TextRenderer.Hint(choice.Label, scene),
         TextInput { Value.Length: > 0 } text => [.. TextRenderer.Hint(text.Label, scene), .. QuoteRenderer.Render(new Quote(text.Value, []))],
         ChoiceInput { Value.Length: > 0 } choice => Pair(choice.Label, string.Join(", ", choice.Options.Where(o => choice.Value.Split('\n').Contains(o.Value)).Select(o => o.Label)), scene),
         TimeInput time when DateTimeOffset.TryParse(time.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) =>

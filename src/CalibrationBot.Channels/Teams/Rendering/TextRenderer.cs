@@ -33,7 +33,7 @@ internal static class TextRenderer
         var items = bullets.Items.Select(i => Piece.Split(i)).ToList();
         if (items.Any(i => i.Length > 1 || i[0].NeedsRuns))
         {
-            return items.SelectMany(i => i.Select((p, n) => Element(n == 0 ? new Piece([new TextRun("• ", RunStyle.Plain), .. p.Runs]) : p, scene)));
+            return items.SelectMany(i => i.Select((p, n) => Close(Element(n == 0 ? new Piece([new TextRun("• ", RunStyle.Plain), .. p.Runs]) : p, scene))));
         }
 
         return Groups(items.Select(i => i[0])).Select(group =>
@@ -72,6 +72,12 @@ internal static class TextRenderer
 
         var text = new LineText(scene);
         return new(Block(text.Markdown(piece)), text.Mentions);
+    }
+
+    private static Part Close(Part part)
+    {
+        part.Element["spacing"] = "Small";
+        return new(part.Element, part.Mentions);
     }
 
     private static IEnumerable<List<Piece>> Groups(IEnumerable<Piece> items)
