@@ -61,7 +61,10 @@ internal sealed class Rewriter(ImmutableArray<SignalDefinition> definitions, Lex
             contradiction.IsEmpty ? definitions[ranked[0].Index].Signal.Question : AskAbout(contradiction),
             [.. ranked.Select(m => definitions[m.Index].Signal)],
             [.. asserted.Select(m => new SignalEvidence(definitions[m.Index].Signal, m.Lines))],
-            contradiction);
+            contradiction)
+        {
+            Quoted = asserted.IsEmpty ? ranked[0].Lines : [],
+        };
     }
 
     private ImmutableArray<SignalMatch> Rank(ImmutableArray<SignalMatch> matches, RemarkReading remark, Level level) =>

@@ -16,6 +16,9 @@ public sealed record Suggestion(
     ImmutableArray<SignalEvidence> Evidence,
     ImmutableArray<int> Contradiction)
 {
+    /// <summary>The lines a text quotes without taking them for any signal; empty where it states one, and for a question.</summary>
+    public ImmutableArray<int> Quoted { get; init; } = [];
+
     /// <summary>Whether the notes held nothing to state.</summary>
     public bool Asks => Text is null;
 }

@@ -27,6 +27,20 @@ public sealed class RewriterTests(ITestOutputHelper output)
         Assert.All(suggestion.Evidence, e => Assert.NotEmpty(e.Lines));
     }
 
+    [Fact]
+    public void Rewrite_AnyTuneItem_StandsOnLinesOfTheNotes()
+    {
+        foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Corpus", "rewrites", "tune.jsonl")))
+        {
+            var row = JsonDocument.Parse(line).RootElement;
+            var notes = row.GetProperty("notes").GetString()!;
+            var suggestion = Engine.Rewrite(new(row.GetProperty("vague_text").GetString()!, notes, null, Level.Senior));
+            var lines = suggestion.Evidence.SelectMany(e => e.Lines).Concat(suggestion.Quoted).ToList();
+            Assert.Equal(suggestion.Asks, lines.Count == 0);
+            Assert.All(lines, l => Assert.InRange(l, 1, notes.Split('\n').Length));
+        }
+    }
+
     [Theory]
     [InlineData("Did not clarify scale.", "04' put a Redis box in\n31' asked how many reads a day, after I asked what the cache is for")]
     [InlineData("lacked structure", "04 put a Redis box in\n31 asked how many reads")]

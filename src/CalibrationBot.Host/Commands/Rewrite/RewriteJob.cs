@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using CalibrationBot.Feedback;
 using CalibrationBot.Feedback.Rewriting;
@@ -48,20 +49,31 @@ internal sealed class RewriteJob(IFeedbackEngine engine) : IBatchJob
 
         answer.WriteEndArray();
         answer.WriteStartArray("evidence");
-        foreach (var evidence in suggestion.Evidence)
+        foreach (var (signal, lines) in suggestion.Evidence)
         {
-            answer.WriteStartObject();
-            answer.WriteString("signal", evidence.Signal.Id);
-            answer.WriteStartArray("lines");
-            foreach (var number in evidence.Lines)
-            {
-                answer.WriteNumberValue(number);
-            }
+            WriteEvidence(answer, signal.Id, lines);
+        }
 
-            answer.WriteEndArray();
-            answer.WriteEndObject();
+        if (!suggestion.Quoted.IsEmpty)
+        {
+            // The text only quotes these lines; the likeliest reading is the first of the signals.
+            WriteEvidence(answer, suggestion.Signals[0].Id, suggestion.Quoted);
         }
 
         answer.WriteEndArray();
+    }
+
+    private static void WriteEvidence(Utf8JsonWriter answer, string signal, ImmutableArray<int> lines)
+    {
+        answer.WriteStartObject();
+        answer.WriteString("signal", signal);
+        answer.WriteStartArray("lines");
+        foreach (var number in lines)
+        {
+            answer.WriteNumberValue(number);
+        }
+
+        answer.WriteEndArray();
+        answer.WriteEndObject();
     }
 }
