@@ -18,10 +18,10 @@ internal sealed class Rewriter(ImmutableArray<SignalDefinition> definitions, Lex
     private const int MostSignals = 3;
 
     /// <summary>From this chance on the lines are taken to mean a signal; below, they are only quoted.</summary>
-    private const float AssertFrom = 0.2f;
+    private const float AssertFrom = 0.4f;
 
     /// <summary>A second or third signal has to be this likely: each says more than the remark did.</summary>
-    private const float AssertAlsoFrom = 0.3f;
+    private const float AssertAlsoFrom = 0.45f;
 
     /// <summary>From this chance on a line may order what to ask about; it is still stated of nobody.</summary>
     private const float PerhapsFrom = 0.35f;

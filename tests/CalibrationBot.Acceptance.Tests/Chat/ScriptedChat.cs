@@ -41,6 +41,7 @@ internal sealed class ScriptedChat : IInbox, IAsyncDisposable
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(_records);
         builder.Services.AddSingleton<IInbox>(this);
+        builder.Services.AddSingleton<IPageLinks, NoPages>();
         builder.Services.AddLocalWeb();
         _app = builder.Build();
         _app.MapLocalWeb();

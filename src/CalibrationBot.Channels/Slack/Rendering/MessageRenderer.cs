@@ -25,8 +25,19 @@ internal static class MessageRenderer
     public static SlackMessage Message(Card card, string key, Func<PageLink, Uri?>? links = null) =>
         Render(card, key, links, SlackLimits.MessageBlocks, SlackLimits.MessageText);
 
-    /// <summary>Renders the blocks of the Home tab.</summary>
-    public static SlackMessage Home(Card card, string key, Func<PageLink, Uri?>? links = null) => Render(card, key, links, SlackLimits.ViewBlocks, SlackLimits.ViewBytes / 8);
+    /// <summary>Renders the blocks of the Home tab. A view is measured in bytes, of which a character may take six.</summary>
+    public static SlackMessage Home(Card card, string key, Func<PageLink, Uri?>? links = null)
+    {
+        var room = SlackLimits.ViewBytes / 8;
+        var page = Render(card, key, links, SlackLimits.ViewBlocks, room);
+        while (room > 0 && SlackJson.Bytes(HomeRenderer.View(page)).Length > SlackLimits.ViewBytes)
+        {
+            room /= 2;
+            page = Render(card, key, links, SlackLimits.ViewBlocks, room);
+        }
+
+        return page;
+    }
 
     private static SlackMessage Render(Card card, string key, Func<PageLink, Uri?>? links, int mostBlocks, int mostText)
     {

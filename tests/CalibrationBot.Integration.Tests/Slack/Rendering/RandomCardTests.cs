@@ -40,6 +40,13 @@ public sealed class RandomCardTests
         }
     }).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void Home_OfManyWordsThatTakeSixBytesEach_KeepsTheLimit()
+    {
+        var card = new Card("Title", [.. Enumerable.Range(0, 60).Select(_ => new Paragraph(new string('\u05d0', 2_900)))], "All of it.");
+        Assert.Empty(BlockKitRules.BreachesOfView(HomeRenderer.View(MessageRenderer.Home(card, "slack:T1:Ev1#0"))));
+    }
+
     private static void Always(Func<Card, List<string>> breaches) =>
         Prop.ForAll(RandomCards.Arbitrary, card => Assert.Empty(breaches(card))).QuickCheckThrowOnFailure();
 }
