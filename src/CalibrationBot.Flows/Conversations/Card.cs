@@ -7,7 +7,20 @@ namespace CalibrationBot.Flows.Conversations;
 /// <param name="Title">A short heading; null when the text stands alone.</param>
 /// <param name="Blocks">The parts, in reading order.</param>
 /// <param name="Fallback">The whole meaning in one plain sentence, for notifications and screen readers.</param>
-public sealed record Card(string? Title, ImmutableArray<CardBlock> Blocks, string Fallback);
+public sealed record Card(string? Title, ImmutableArray<CardBlock> Blocks, string Fallback)
+{
+    /// <summary>Everybody the card mentions, each once, in reading order.</summary>
+    public IEnumerable<PersonRef> People() => Blocks.SelectMany(LinesOf).SelectMany(l => l.Runs).OfType<Mention>().Select(m => m.Person).Distinct();
+
+    private static IEnumerable<Line> LinesOf(CardBlock block) => block switch
+    {
+        Paragraph paragraph => [paragraph.Line],
+        Hint hint => [hint.Line],
+        Bullets bullets => bullets.Items,
+        Facts facts => facts.Pairs.Select(p => p.Value),
+        _ => [],
+    };
+}
 
 /// <summary>One part of a card. The set is closed, so that every channel can render all of it.</summary>
 [JsonPolymorphic]
@@ -52,13 +65,31 @@ public sealed record Fact(string Name, Line Value);
 /// <param name="Line">Its runs.</param>
 public sealed record Hint(Line Line) : CardBlock;
 
+/// <summary>Something a person fills in.</summary>
+public abstract record InputBlock : CardBlock
+{
+    private protected InputBlock(string name, string label, string value) => (Name, Label, Value) = (name, label, value);
+
+    /// <summary>The field's name in <see cref="Chose.Fields"/>.</summary>
+    public string Name { get; init; }
+
+    /// <summary>What is asked, always shown.</summary>
+    public string Label { get; init; }
+
+    /// <summary>What stands there already; empty for nothing.</summary>
+    public string Value { get; init; }
+
+    /// <summary>What stands in it: what was typed since, where there is that, else what the card came with.</summary>
+    public string ValueIn(IReadOnlyDictionary<string, string> typed) => typed.TryGetValue(Name, out var later) ? later : Value;
+}
+
 /// <summary>A text the person may type.</summary>
 /// <param name="Name">The field's name in <see cref="Chose.Fields"/>.</param>
 /// <param name="Label">What to type, always shown.</param>
 /// <param name="Value">What stands there already; empty for nothing.</param>
 /// <param name="Placeholder">An example, shown while empty; null for none.</param>
 /// <param name="Multiline">Whether several lines are expected.</param>
-public sealed record TextInput(string Name, string Label, string Value, string? Placeholder, bool Multiline) : CardBlock;
+public sealed record TextInput(string Name, string Label, string Value, string? Placeholder, bool Multiline) : InputBlock(Name, Label, Value);
 
 /// <summary>One or several choices out of a list.</summary>
 /// <param name="Name">The field's name in <see cref="Chose.Fields"/>; several values are joined with a line feed.</param>
@@ -66,17 +97,17 @@ public sealed record TextInput(string Name, string Label, string Value, string? 
 /// <param name="Options">The choices, in order.</param>
 /// <param name="Value">The value chosen already; empty for none.</param>
 /// <param name="Many">Whether several may be chosen.</param>
-public sealed record ChoiceInput(string Name, string Label, ImmutableArray<Option> Options, string Value, bool Many) : CardBlock;
+public sealed record ChoiceInput(string Name, string Label, ImmutableArray<Option> Options, string Value, bool Many) : InputBlock(Name, Label, Value);
 
 /// <summary>People to pick; the channel offers those of the workspace.</summary>
 /// <param name="Name">The field's name; values are person ids joined with a line feed.</param>
 /// <param name="Label">Who is asked for, always shown.</param>
 /// <param name="Value">Ids picked already, joined with a line feed.</param>
 /// <param name="Many">Whether several may be picked.</param>
-public sealed record PeopleInput(string Name, string Label, string Value, bool Many) : CardBlock;
+public sealed record PeopleInput(string Name, string Label, string Value, bool Many) : InputBlock(Name, Label, Value);
 
 /// <summary>A moment to pick. The value is ISO 8601, with offset.</summary>
-public sealed record TimeInput(string Name, string Label, string Value) : CardBlock;
+public sealed record TimeInput(string Name, string Label, string Value) : InputBlock(Name, Label, Value);
 
 /// <summary>A row of buttons. A pressed button sends all the card's inputs with it.</summary>
 /// <param name="Items">The buttons; the first is the main one when it is <see cref="ButtonStyle.Main"/>.</param>

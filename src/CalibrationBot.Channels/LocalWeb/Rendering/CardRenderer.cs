@@ -54,7 +54,7 @@ internal static class CardRenderer
                 break;
             case Quote quote:
                 json.WriteString("kind", "quote");
-                json.WriteString("text", RunRenderer.WellFormed(quote.Text));
+                json.WriteString("text", WellFormed.Of(quote.Text));
                 WriteArray(json, "marks", quote.Marks, static (json, mark) =>
                 {
                     json.WriteNumber("start", mark.Start);
@@ -84,7 +84,7 @@ internal static class CardRenderer
                 WriteArray(json, "options", input.Options, static (json, option) =>
                 {
                     json.WriteString("value", option.Value);
-                    json.WriteString("label", RunRenderer.WellFormed(option.Label));
+                    json.WriteString("label", WellFormed.Of(option.Label));
                     WriteOptional(json, "detail", option.Detail);
                 });
                 break;
@@ -99,7 +99,7 @@ internal static class CardRenderer
                 json.WriteString("kind", "buttons");
                 WriteArray(json, "items", buttons.Items, static (json, button) =>
                 {
-                    json.WriteString("label", RunRenderer.WellFormed(button.Label));
+                    json.WriteString("label", WellFormed.Of(button.Label));
                     json.WriteString("action", button.Action);
                     json.WriteString("value", button.Value);
                     json.WriteString("style", StyleName(button.Style));
@@ -114,15 +114,15 @@ internal static class CardRenderer
     {
         json.WriteString("kind", kind);
         json.WriteString("name", name);
-        json.WriteString("label", RunRenderer.WellFormed(label));
-        json.WriteString("value", RunRenderer.WellFormed(value));
+        json.WriteString("label", WellFormed.Of(label));
+        json.WriteString("value", WellFormed.Of(value));
     }
 
     private static void WriteOptional(Utf8JsonWriter json, string name, string? text)
     {
         if (text is not null)
         {
-            json.WriteString(name, RunRenderer.WellFormed(text));
+            json.WriteString(name, WellFormed.Of(text));
         }
     }
 

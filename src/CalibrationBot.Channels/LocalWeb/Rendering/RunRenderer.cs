@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
 using CalibrationBot.Flows.Conversations;
 
@@ -22,7 +21,7 @@ internal static class RunRenderer
             switch (run)
             {
                 case TextRun text:
-                    json.WriteString("text", WellFormed(text.Text));
+                    json.WriteString("text", WellFormed.Of(text.Text));
                     if (text.Style != RunStyle.Plain)
                     {
                         json.WriteString("style", text.Style == RunStyle.Bold ? "bold" : "code");
@@ -36,7 +35,7 @@ internal static class RunRenderer
                     json.WriteString("at", moment.At);
                     break;
                 case PageLink link:
-                    json.WriteString("text", WellFormed(link.Label));
+                    json.WriteString("text", WellFormed.Of(link.Label));
                     if (address(link) is { } href)
                     {
                         json.WriteString("href", href.AbsoluteUri);
@@ -51,47 +50,5 @@ internal static class RunRenderer
         }
 
         json.WriteEndArray();
-    }
-
-    /// <summary>
-    /// The text with each half of a broken surrogate pair replaced by U+FFFD, one for one, so that JSON can carry it and
-    /// the offsets of marks stay right.
-    /// </summary>
-    public static string WellFormed(string text)
-    {
-        var first = FirstLoneSurrogate(text, 0);
-        if (first < 0)
-        {
-            return text;
-        }
-
-        var mended = new StringBuilder(text);
-        for (var at = first; at >= 0; at = FirstLoneSurrogate(text, at + 1))
-        {
-            mended[at] = '\uFFFD';
-        }
-
-        return mended.ToString();
-    }
-
-    private static int FirstLoneSurrogate(string text, int from)
-    {
-        for (var i = from; i < text.Length; i++)
-        {
-            if (!char.IsSurrogate(text[i]))
-            {
-                continue;
-            }
-
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                i++;
-                continue;
-            }
-
-            return i;
-        }
-
-        return -1;
     }
 }

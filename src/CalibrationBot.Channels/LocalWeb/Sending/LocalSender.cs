@@ -21,7 +21,7 @@ internal sealed class LocalSender(LocalWorkspace workspace, LocalRecords records
         }
 
         var card = CardRenderer.Render(reply.Reply.Card, link => pages.AddressFor(link, reply.Reply));
-        var text = RunRenderer.WellFormed(reply.Reply.Card.Fallback);
+        var text = WellFormed.Of(reply.Reply.Card.Fallback);
         if (reply.ReplacedMessage is { } replaced)
         {
             var changed = await workspace.ReplaceAsync(replaced, text, card, reply.Reply.Key, cancellationToken);

@@ -25,7 +25,7 @@ internal sealed class CardShelf(IRecordStore records)
     public async ValueTask KeepAsync(string workspace, string key, Card card, string? reader, CancellationToken cancellationToken)
     {
         var json = JsonSerializer.Serialize(new KeptCard(key, card), ModalsJson.Default.KeptCard);
-        IEnumerable<string> people = reader is null ? Named(card) : [reader];
+        IEnumerable<string> people = reader is null ? card.People().Select(p => p.Id) : [reader];
         await records.TryWriteAsync([new RecordChange(KeyOf(workspace, key), 0, json, [.. people.Select(p => $"person:{p}")])], cancellationToken);
     }
 
@@ -40,20 +40,6 @@ internal sealed class CardShelf(IRecordStore records)
 
     /// <summary>A short name for a key, the same whether it travelled as it is or as its hash.</summary>
     public static string NameOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ActionAddress.Shortened(key))).AsSpan(0, 16));
-
-    private static IEnumerable<string> Named(Card card) => card.Blocks
-        .SelectMany(b => b switch
-        {
-            Paragraph paragraph => [paragraph.Line],
-            Hint hint => [hint.Line],
-            Bullets bullets => bullets.Items,
-            Facts facts => facts.Pairs.Select(f => f.Value),
-            _ => (IEnumerable<Line>)[],
-        })
-        .SelectMany(l => l.Runs)
-        .OfType<Mention>()
-        .Select(m => m.Person.Id)
-        .Distinct(StringComparer.Ordinal);
 
     private static RecordKey KeyOf(string workspace, string key) => new(workspace, Kind, NameOf(key));
 }

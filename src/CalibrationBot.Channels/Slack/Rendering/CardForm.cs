@@ -11,13 +11,13 @@ internal sealed record CardForm
 {
     private const int MostInline = 10;
 
-    private CardForm(Card card, ImmutableArray<CardBlock> inputs, int first, int submit) =>
+    private CardForm(Card card, ImmutableArray<InputBlock> inputs, int first, int submit) =>
         (Card, Inputs, FirstInput, SubmitRow) = (card, inputs, first, submit);
 
     public Card Card { get; }
 
     /// <summary>The inputs, in order.</summary>
-    public ImmutableArray<CardBlock> Inputs { get; }
+    public ImmutableArray<InputBlock> Inputs { get; }
 
     /// <summary>The place of the first input among the card's blocks.</summary>
     public int FirstInput { get; }
@@ -56,15 +56,4 @@ internal sealed record CardForm
 
         return new CardForm(card, inputs, first, submit);
     }
-
-    /// <summary>What stands in an input: the draft's value where there is one, else the card's.</summary>
-    public static string ValueOf(CardBlock input, IReadOnlyDictionary<string, string> draft) =>
-        draft.TryGetValue(Fields.NameOf(input)!, out var drafted) ? drafted : input switch
-        {
-            TextInput text => text.Value,
-            ChoiceInput choice => choice.Value,
-            PeopleInput people => people.Value,
-            TimeInput time => time.Value,
-            _ => string.Empty,
-        };
 }

@@ -106,7 +106,7 @@ internal static class Choices
     private static bool Travels(ImmutableArray<Option> all, int index)
     {
         var value = all[index].Value;
-        return value.Length is > 0 and <= SlackLimits.OptionValue && value[0] != '~' && SlackText.WellFormed(value) == value
+        return value.Length is > 0 and <= SlackLimits.OptionValue && value[0] != '~' && WellFormed.Of(value) == value
             && !all.Take(index).Any(o => o.Value == value);
     }
 
@@ -116,6 +116,6 @@ internal static class Choices
     {
         var number = new Atom(string.Create(CultureInfo.InvariantCulture, $"{index + 1}. "), AtomStyle.Bold);
         var detail = string.IsNullOrWhiteSpace(option.Detail) ? string.Empty : $"\n{option.Detail}";
-        return [number, new Atom(SlackText.FitLine(option.Label, SlackLimits.BlockText) + SlackText.WellFormed(detail), AtomStyle.Plain)];
+        return [number, new Atom(SlackText.FitLine(option.Label, SlackLimits.BlockText) + WellFormed.Of(detail), AtomStyle.Plain)];
     }
 }

@@ -10,24 +10,13 @@ internal static class Fields
 {
     private const int RadioOptions = 5;
 
-    /// <summary>The name of an input; null for other blocks.</summary>
-    public static string? NameOf(CardBlock block) => block switch
-    {
-        TextInput input => input.Name,
-        ChoiceInput input => input.Name,
-        PeopleInput input => input.Name,
-        TimeInput input => input.Name,
-        _ => null,
-    };
-
     /// <summary>The inputs of a card; of two with one name, which no flow makes, the first.</summary>
-    public static ImmutableArray<CardBlock> Of(Card card) =>
-        [.. card.Blocks.Where(b => NameOf(b) is not null).DistinctBy(NameOf)];
+    public static ImmutableArray<InputBlock> Of(Card card) => [.. card.Blocks.OfType<InputBlock>().DistinctBy(i => i.Name)];
 
     /// <summary>The blocks of an input.</summary>
     /// <param name="input">The input.</param>
     /// <param name="value">What stands in it.</param>
-    public static IEnumerable<JsonObject> Blocks(CardBlock input, string value) => input switch
+    public static IEnumerable<JsonObject> Blocks(InputBlock input, string value) => input switch
     {
         TextInput text => TextParts.Blocks(text, value),
         ChoiceInput choice => Choices.Blocks(choice, value),
@@ -37,7 +26,7 @@ internal static class Fields
     };
 
     /// <summary>What stands in an input, for people to read; null for nothing.</summary>
-    public static Passage? Filled(CardBlock input, string value)
+    public static Passage? Filled(InputBlock input, string value)
     {
         IEnumerable<Atom> shown = (input, value.Trim()) switch
         {
@@ -49,18 +38,9 @@ internal static class Fields
             _ => [],
         };
         return shown.Any(a => a.Length > 0)
-            ? Passage.Of(PassageKind.Text, [new Atom($"{SlackText.FitLine(LabelOf(input), SlackLimits.HeaderText)}: ", AtomStyle.Bold), .. shown])
+            ? Passage.Of(PassageKind.Text, [new Atom($"{SlackText.FitLine(input.Label, SlackLimits.HeaderText)}: ", AtomStyle.Bold), .. shown])
             : null;
     }
-
-    private static string LabelOf(CardBlock input) => input switch
-    {
-        TextInput text => text.Label,
-        ChoiceInput choice => choice.Label,
-        PeopleInput people => people.Label,
-        TimeInput time => time.Label,
-        _ => string.Empty,
-    };
 
     private static IEnumerable<string> Ids(string value) =>
         value.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(Atom.IsUserId).Distinct(StringComparer.Ordinal);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CalibrationBot.Flows.Conversations;
 
@@ -81,9 +80,9 @@ internal static class MessageRenderer
             {
                 parts.AddRange(rows.Of(buttons).Select(r => new Part(null, r)));
             }
-            else if (inline.Contains(block))
+            else if (block is InputBlock input && inline.Contains(input))
             {
-                parts.AddRange(Fields.Blocks(block, CardForm.ValueOf(block, ImmutableDictionary<string, string>.Empty)).Select(b => new Part(null, b)));
+                parts.AddRange(Fields.Blocks(input, input.Value).Select(b => new Part(null, b)));
             }
             else
             {
@@ -95,7 +94,7 @@ internal static class MessageRenderer
     }
 
     private static IEnumerable<Part> FilledIn(CardForm form) => form.Inputs
-        .Select(i => Fields.Filled(i, CardForm.ValueOf(i, ImmutableDictionary<string, string>.Empty)))
+        .Select(i => Fields.Filled(i, i.Value))
         .Where(p => p is not null)
         .Select(p => new Part(p, null));
 

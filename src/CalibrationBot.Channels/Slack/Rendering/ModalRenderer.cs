@@ -27,7 +27,7 @@ internal static class ModalRenderer
         // Very long texts in scripts that JSON escapes can pass Slack's size for a view: first the context goes, then the longest.
         var tooLong = ImmutableHashSet<string>.Empty;
         var view = Form(form, draft, tooLong, withContext: true, metadata);
-        var texts = form.Inputs.OfType<TextInput>().OrderByDescending(t => CardForm.ValueOf(t, draft).Length).Select(t => t.Name).ToList();
+        var texts = form.Inputs.OfType<TextInput>().OrderByDescending(t => t.ValueIn(draft).Length).Select(t => t.Name).ToList();
         for (var i = 0; i <= texts.Count && !Fits(view); i++)
         {
             view = Form(form, draft, tooLong, withContext: false, metadata);
@@ -67,14 +67,14 @@ internal static class ModalRenderer
     private static JsonObject Form(CardForm form, IReadOnlyDictionary<string, string> draft, ImmutableHashSet<string> tooLong, bool withContext, string metadata)
     {
         List<JsonObject> blocks = withContext ? [.. Context(form)] : [];
-        if (form.Inputs.Any(i => CardForm.ValueOf(i, draft) != CardForm.ValueOf(i, NoDraft)))
+        if (form.Inputs.Any(i => i.ValueIn(draft) != i.Value))
         {
             blocks.Add(Kit.Text("What you had written is still here."));
         }
 
         foreach (var input in form.Inputs.Take(MostInputs))
         {
-            var value = tooLong.Contains(Fields.NameOf(input)!) ? string.Empty : CardForm.ValueOf(input, draft);
+            var value = tooLong.Contains(input.Name) ? string.Empty : input.ValueIn(draft);
             blocks.AddRange(Fields.Blocks(input, value));
         }
 

@@ -43,7 +43,7 @@ internal static class Passages
         var first = true;
         foreach (var fact in facts.Pairs)
         {
-            yield return new Atom($"{(first ? string.Empty : "\n")}{SlackText.WellFormed(fact.Name)}: ", AtomStyle.Bold);
+            yield return new Atom($"{(first ? string.Empty : "\n")}{WellFormed.Of(fact.Name)}: ", AtomStyle.Bold);
             first = false;
             foreach (var atom in Atom.Of(fact.Value, links))
             {
@@ -55,7 +55,7 @@ internal static class Passages
     /// <summary>The quote's words, cut at its marks; marks that overlap or lie outside count as far as they are sound.</summary>
     private static IEnumerable<Atom> Marked(Quote quote)
     {
-        var text = SlackText.WellFormed(quote.Text);
+        var text = WellFormed.Of(quote.Text);
         var at = 0;
         foreach (var mark in quote.Marks.OrderBy(m => m.Start))
         {

@@ -11,7 +11,7 @@ internal static class SlackText
     /// <summary>The text if it fits, else its beginning and an ellipsis.</summary>
     public static string Fit(string text, int atMost)
     {
-        text = WellFormed(text);
+        text = WellFormed.Of(text);
         return text.Length <= atMost ? text : text[..CutBefore(text, atMost - 1)] + Ellipsis;
     }
 
@@ -28,7 +28,7 @@ internal static class SlackText
     /// </summary>
     public static string Escape(string text, int atMost)
     {
-        text = WellFormed(text);
+        text = WellFormed.Of(text);
         var escaped = new StringBuilder(Math.Min(text.Length, atMost));
         var left = text.Length;
         foreach (var rune in text.EnumerateRunes())
@@ -76,29 +76,5 @@ internal static class SlackText
 
         end = length - (length > 0 && char.IsLowSurrogate(text[length]) ? 1 : 0);
         return end > 0 ? end : char.IsHighSurrogate(text[0]) ? 2 : 1;
-    }
-
-    /// <summary>The text with halves of broken surrogate pairs replaced by U+FFFD, one for one, so that JSON can carry it.</summary>
-    public static string WellFormed(string text)
-    {
-        StringBuilder? mended = null;
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (!char.IsSurrogate(text[i]))
-            {
-                continue;
-            }
-
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                i++;
-                continue;
-            }
-
-            mended ??= new StringBuilder(text);
-            mended[i] = '\uFFFD';
-        }
-
-        return mended?.ToString() ?? text;
     }
 }

@@ -27,7 +27,7 @@ internal static class TextParts
             yield break;
         }
 
-        var parts = Split(SlackText.WellFormed(value));
+        var parts = Split(WellFormed.Of(value));
         for (var i = 0; i < parts.Length; i++)
         {
             var label = parts.Length == 1 ? input.Label : string.Create(CultureInfo.InvariantCulture, $"{input.Label} (part {i + 1} of {parts.Length})");

@@ -104,5 +104,5 @@ internal sealed class DialogDesk(CardShelf shelf, Scenes scenes, TurnReader read
 
     private static bool IsSomebody(Activity activity) => activity.From.Id.Length > 0 && activity.TenantId.Length > 0;
 
-    private static string TitleOf(KeptCard kept) => Fit.Line(Literal.WellFormed(kept.Card.Title ?? Product), Fit.Word);
+    private static string TitleOf(KeptCard kept) => Fit.Line(WellFormed.Of(kept.Card.Title ?? Product), Fit.Word);
 }

@@ -62,7 +62,7 @@ internal static class AdaptiveCardRenderer
     {
         var meaning = card.Fallback.Replace("/calibrate", TeamsChannel.Address, StringComparison.Ordinal);
         meaning = string.IsNullOrWhiteSpace(meaning) ? card.Title ?? "A message from CalibrationBot" : meaning;
-        return Fit.Line(Literal.WellFormed(meaning), Fit.Fallback);
+        return Fit.Line(WellFormed.Of(meaning), Fit.Fallback);
     }
 
     private static IEnumerable<Part> Titled(Card card, IEnumerable<Part> parts) =>

@@ -48,8 +48,8 @@ internal static class ButtonRenderer
 
     private static JsonObject Action(Button button, string cardKey, bool isDialog, bool isInSight)
     {
-        var title = Fit.Line(Literal.WellFormed(button.Label), Fit.Word);
-        var data = new ActionData(button.Action, Literal.WellFormed(button.Value), cardKey, cardKey).ToJson();
+        var title = Fit.Line(WellFormed.Of(button.Label), Fit.Word);
+        var data = new ActionData(button.Action, WellFormed.Of(button.Value), cardKey, cardKey).ToJson();
         var action = isDialog ? Submit(title, data) : new()
         {
             ["type"] = "Action.Execute",

@@ -11,12 +11,12 @@ internal sealed record CardForm
 {
     private const int MostInline = 3;
 
-    private CardForm(Card card, ImmutableArray<CardBlock> inputs, int submitRow) => (Card, Inputs, SubmitRow) = (card, inputs, submitRow);
+    private CardForm(Card card, ImmutableArray<InputBlock> inputs, int submitRow) => (Card, Inputs, SubmitRow) = (card, inputs, submitRow);
 
     public Card Card { get; }
 
     /// <summary>The inputs, in order.</summary>
-    public ImmutableArray<CardBlock> Inputs { get; }
+    public ImmutableArray<InputBlock> Inputs { get; }
 
     /// <summary>The place of the row of buttons behind the last input; -1 for none.</summary>
     public int SubmitRow { get; }
@@ -33,7 +33,7 @@ internal sealed record CardForm
     /// <summary>The form of a card; null when everything stands in the message.</summary>
     public static CardForm? Of(Card card)
     {
-        ImmutableArray<CardBlock> inputs = [.. card.Blocks.Where(b => NameOf(b) is not null)];
+        ImmutableArray<InputBlock> inputs = [.. card.Blocks.OfType<InputBlock>()];
         if (inputs.Length <= MostInline && !inputs.Any(i => i is TextInput { Multiline: true }))
         {
             return null;
@@ -47,25 +47,4 @@ internal sealed record CardForm
 
         return new CardForm(card, inputs, submit);
     }
-
-    /// <summary>A field's name; null for a block that is no field.</summary>
-    public static string? NameOf(CardBlock block) => block switch
-    {
-        TextInput input => input.Name,
-        ChoiceInput input => input.Name,
-        PeopleInput input => input.Name,
-        TimeInput input => input.Name,
-        _ => null,
-    };
-
-    /// <summary>What stands in an input: what was typed, where there is that, else the card's.</summary>
-    public static string ValueOf(CardBlock input, IReadOnlyDictionary<string, string> typed) =>
-        typed.TryGetValue(NameOf(input)!, out var draft) ? draft : input switch
-        {
-            TextInput text => text.Value,
-            ChoiceInput choice => choice.Value,
-            PeopleInput people => people.Value,
-            TimeInput time => time.Value,
-            _ => string.Empty,
-        };
 }

@@ -29,7 +29,7 @@ internal static class CardParts
                 yield return ButtonRenderer.Own(form.Inputs.All(f => f is TextInput) ? "Write" : "Fill in", new DialogData(DialogSort.Form, key), scene);
             }
 
-            if (form is not null && (CardForm.NameOf(block) is not null || (i == form.SubmitRow && form.HidesSubmits)))
+            if (form is not null && (block is InputBlock || (i == form.SubmitRow && form.HidesSubmits)))
             {
                 continue;
             }
@@ -44,12 +44,12 @@ internal static class CardParts
     /// <summary>The words that stand before the inputs of a form.</summary>
     public static IEnumerable<Part> Around(CardForm form, string key, Scene scene) =>
         form.Card.Blocks.TakeWhile(b => b != form.Inputs[^1])
-            .Where(b => b is not Buttons && CardForm.NameOf(b) is null)
+            .Where(b => b is not (Buttons or InputBlock))
             .SelectMany(b => Of(b, key, scene, Untouched, isDialog: true));
 
     /// <summary>The inputs of a form, and the buttons that say what to do with them.</summary>
     public static IEnumerable<Part> Fields(CardForm form, string key, Scene scene, IReadOnlyDictionary<string, string> typed) =>
-        form.Inputs.Concat(form.SubmitRow < 0 ? [] : [form.Card.Blocks[form.SubmitRow]])
+        form.Inputs.Concat<CardBlock>(form.SubmitRow < 0 ? [] : [form.Card.Blocks[form.SubmitRow]])
             .SelectMany(b => Of(b, key, scene, typed, isDialog: true));
 
     /// <summary>The parts of one block.</summary>
@@ -61,7 +61,7 @@ internal static class CardParts
         Facts facts => TextRenderer.Facts(facts, scene),
         Quote quote => QuoteRenderer.Render(quote),
         Buttons buttons => ButtonRenderer.Render(buttons, key, isDialog),
-        TextInput or ChoiceInput or PeopleInput or TimeInput => InputRenderer.Render(block, CardForm.ValueOf(block, typed), scene),
+        InputBlock input => InputRenderer.Render(input, input.ValueIn(typed), scene),
         _ => throw new UnreachableException($"Teams does not know {block.GetType().Name}."),
     };
 

@@ -14,7 +14,7 @@ internal static class InputRenderer
     /// <param name="block">The input.</param>
     /// <param name="value">What stands in it.</param>
     /// <param name="scene">The reader's zone, for moments, and who can be picked.</param>
-    public static IEnumerable<Part> Render(CardBlock block, string value, Scene scene) => block switch
+    public static IEnumerable<Part> Render(InputBlock block, string value, Scene scene) => block switch
     {
         TextInput input => Text(input, value),
         ChoiceInput input => Choice(input, value),
@@ -27,7 +27,7 @@ internal static class InputRenderer
     {
         var rendered = Labelled("Input.Text", FieldNames.Text(input.Name), input.Label);
         var fits = Fit.SizeOf(value) <= Fit.Element - 2_000;
-        rendered["value"] = fits ? Literal.WellFormed(value) : string.Empty;
+        rendered["value"] = fits ? WellFormed.Of(value) : string.Empty;
         rendered["isMultiline"] = input.Multiline;
         if (!string.IsNullOrWhiteSpace(input.Placeholder))
         {
@@ -96,7 +96,7 @@ internal static class InputRenderer
         foreach (var option in options)
         {
             var title = option.Detail is { Length: > 0 } detail ? $"{option.Label}: {detail}" : option.Label;
-            var choice = new JsonObject { ["title"] = Literal.Run(Fit.Line(title, MostOptionText)), ["value"] = Literal.WellFormed(option.Value) };
+            var choice = new JsonObject { ["title"] = Literal.Run(Fit.Line(title, MostOptionText)), ["value"] = WellFormed.Of(option.Value) };
             room -= Fit.SizeOf(choice) + 1;
             if (room < 0)
             {

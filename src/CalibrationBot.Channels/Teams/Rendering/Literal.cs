@@ -11,12 +11,12 @@ internal static class Literal
     private const char Joiner = '\u2060';
 
     /// <summary>For a TextRun.</summary>
-    public static string Run(string text) => WithoutFunctions(WellFormed(text));
+    public static string Run(string text) => WithoutFunctions(WellFormed.Of(text));
 
     /// <summary>For a TextBlock: everything Markdown could take for its own stands behind a backslash.</summary>
     public static string Markdown(string text)
     {
-        var plain = WithoutFunctions(WellFormed(text));
+        var plain = WithoutFunctions(WellFormed.Of(text));
         var written = new StringBuilder(plain.Length + 16);
         var isLineStart = true;
         for (var i = 0; i < plain.Length; i++)
@@ -70,7 +70,4 @@ internal static class Literal
     private static string WithoutFunctions(string text) => text.Contains("{{", StringComparison.Ordinal)
         ? text.Replace("{{", "{" + Joiner + "{", StringComparison.Ordinal)
         : text;
-
-    /// <summary>With halves of broken surrogate pairs replaced: they can't be written as UTF-8.</summary>
-    public static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 }

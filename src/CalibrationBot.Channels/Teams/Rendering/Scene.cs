@@ -24,16 +24,4 @@ internal sealed record Scene(
         var name = Names.GetValueOrDefault(person.Id, Somebody);
         return Fit.Line(Literal.Run(string.Concat(name.Where(c => !Signs.Contains(c) && !char.IsControl(c)))), Fit.Word);
     }
-
-    /// <summary>Everybody a card mentions.</summary>
-    public static IEnumerable<PersonRef> In(Card card) => card.Blocks.SelectMany(LinesOf).SelectMany(l => l.Runs).OfType<Mention>().Select(m => m.Person).Distinct();
-
-    private static IEnumerable<Line> LinesOf(CardBlock block) => block switch
-    {
-        Paragraph paragraph => [paragraph.Line],
-        Hint hint => [hint.Line],
-        Bullets bullets => bullets.Items,
-        Facts facts => facts.Pairs.Select(p => p.Value),
-        _ => [],
-    };
 }

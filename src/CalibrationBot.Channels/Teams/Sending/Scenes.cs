@@ -28,7 +28,7 @@ internal sealed class Scenes(TeamsOptions options, ReferenceBook book, MemberNam
     private async ValueTask<Scene> FindAsync(Card card, Destination to, string? reader, Func<PageLink, Uri?> links, CancellationToken cancellationToken)
     {
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var person in Scene.In(card))
+        foreach (var person in card.People())
         {
             var name = await names.FindAsync(to.Workspace, person.Id, to, cancellationToken);
             if (name.Length > 0)

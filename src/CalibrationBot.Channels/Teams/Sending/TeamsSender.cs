@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using CalibrationBot.Channels.Teams.Connector;
 using CalibrationBot.Channels.Teams.Receiving;
 using CalibrationBot.Channels.Teams.References;
-using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Delivery;
 
 namespace CalibrationBot.Channels.Teams.Sending;
@@ -25,7 +24,7 @@ internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book,
             return await ReplaceAsync(reply, replaced, cancellationToken);
         }
 
-        var person = reply.Reply.OnlyFor?.Id ?? (reply.Reply.To.Kind == DestinationKind.Conversation ? null : reply.Reply.To.Id);
+        var person = Scenes.ReaderOf(reply.Reply);
         if (person is not null)
         {
             return await SendToPersonAsync(workspace, person, reply, cancellationToken);
@@ -72,7 +71,7 @@ internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book,
 
     private async ValueTask<string?> ServiceUrlAsync(string workspace, OutgoingReply reply, string conversation, CancellationToken cancellationToken)
     {
-        var person = reply.Reply.OnlyFor?.Id ?? (reply.Reply.To.Kind == DestinationKind.Conversation ? null : reply.Reply.To.Id);
+        var person = Scenes.ReaderOf(reply.Reply);
         return person is null
             ? (await book.PlaceAsync(workspace, Place.ChannelOf(conversation), cancellationToken))?.ServiceUrl
             : (await book.PersonAsync(workspace, person, cancellationToken))?.ServiceUrl;

@@ -20,7 +20,7 @@ internal sealed class Names(IEnumerable<IPersonNames> channels)
     public async ValueTask<NameBook> ForAsync(IEnumerable<Card> cards, PersonRef reader, CancellationToken cancellationToken)
     {
         var found = new Dictionary<PersonRef, string>();
-        foreach (var person in cards.SelectMany(PeopleOn).Append(reader).Distinct())
+        foreach (var person in cards.SelectMany(c => c.People()).Append(reader).Distinct())
         {
             var channel = channels.FirstOrDefault(c => person.Workspace.StartsWith(c.Channel + ":", StringComparison.Ordinal));
             if (channel is not null && await channel.NameOfAsync(person, cancellationToken) is { } name)
@@ -31,13 +31,4 @@ internal sealed class Names(IEnumerable<IPersonNames> channels)
 
         return new(found.ToFrozenDictionary());
     }
-
-    private static IEnumerable<PersonRef> PeopleOn(Card card) => card.Blocks.SelectMany(b => b switch
-    {
-        Paragraph p => p.Line.Runs.AsEnumerable(),
-        Hint h => h.Line.Runs,
-        Bullets l => l.Items.SelectMany(i => i.Runs),
-        Facts f => f.Pairs.SelectMany(p => p.Value.Runs),
-        _ => [],
-    }).OfType<Mention>().Select(m => m.Person);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CalibrationBot.Channels;
 using CalibrationBot.Channels.Slack.Rendering;
 
 namespace CalibrationBot.Integration.Tests.Slack.Rendering;
@@ -113,7 +114,7 @@ internal static class BlockKitRules
             case "plain_text" or "mrkdwn" or "text":
                 var text = (string)found["text"]!;
                 Check(breaches, text.Length is > 0 and <= SlackLimits.BlockText, $"a text of {text.Length}");
-                Check(breaches, SlackText.WellFormed(text) == text, "a broken surrogate pair");
+                Check(breaches, WellFormed.Of(text) == text, "a broken surrogate pair");
                 break;
             case "button":
                 Check(breaches, ((string)found["text"]!["text"]!).Length <= SlackLimits.ButtonText, "button text");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CalibrationBot.Channels;
 using CalibrationBot.Channels.Slack.Rendering;
 using CalibrationBot.Flows.Conversations;
 using FsCheck;
@@ -36,7 +37,7 @@ public sealed class RandomCardTests
         foreach (var input in card.Blocks.OfType<TextInput>().Where(i => i.Value.Length <= 40_000))
         {
             var sent = TextParts.Blocks(input, input.Value).Select(b => KeyValuePair.Create(((string)b["block_id"]!)["field:".Length..], (string?)b["element"]!["initial_value"] ?? string.Empty));
-            Assert.Equal(SlackText.WellFormed(input.Value), TextParts.Join(sent)[input.Name]);
+            Assert.Equal(WellFormed.Of(input.Value), TextParts.Join(sent)[input.Name]);
         }
     }).QuickCheckThrowOnFailure();
 

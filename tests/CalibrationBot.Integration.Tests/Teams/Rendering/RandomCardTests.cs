@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CalibrationBot.Channels;
 using CalibrationBot.Channels.Teams.Rendering;
 using CalibrationBot.Channels.Teams.Sending;
 using CalibrationBot.Flows.Conversations;
@@ -59,7 +60,7 @@ public sealed class RandomCardTests
         Assert.Equal(form.Inputs.Length + form.Inputs.Count(i => i is TimeInput), inputs.Count);
         foreach (var text in form.Inputs.OfType<TextInput>().Where(i => i.Value.Length < 3_000))
         {
-            Assert.Equal(Literal.WellFormed(text.Value), inputs.Single(i => (string?)i["id"] == FieldNames.Text(text.Name))["value"]!.GetValue<string>());
+            Assert.Equal(WellFormed.Of(text.Value), inputs.Single(i => (string?)i["id"] == FieldNames.Text(text.Name))["value"]!.GetValue<string>());
         }
     });
 
@@ -68,7 +69,7 @@ public sealed class RandomCardTests
     {
         var content = AdaptiveCardRenderer.Message(card, Key, Scene.Nobody with { Names = Named }).Content;
         var mentioned = content["msteams"]!["entities"]?.AsArray().Select(e => e!["mentioned"]!["id"]!.GetValue<string>()) ?? [];
-        Assert.Subset(Scene.In(card).Select(p => p.Id).ToHashSet(), mentioned.ToHashSet());
+        Assert.Subset(card.People().Select(p => p.Id).ToHashSet(), mentioned.ToHashSet());
     });
 
     private static System.Collections.Frozen.FrozenDictionary<string, string> Named { get; } =
@@ -106,7 +107,7 @@ public sealed class RandomCardTests
 
     // Line ends become elements, an empty line shows as a hard space, and a joiner keeps braces from being a function.
     private static string Bare(string text) =>
-        Literal.WellFormed(text).Replace("\r", string.Empty, StringComparison.Ordinal).Replace("\n", string.Empty, StringComparison.Ordinal).Replace("\u00a0", string.Empty, StringComparison.Ordinal).Replace("\u2060", string.Empty, StringComparison.Ordinal);
+        WellFormed.Of(text).Replace("\r", string.Empty, StringComparison.Ordinal).Replace("\n", string.Empty, StringComparison.Ordinal).Replace("\u00a0", string.Empty, StringComparison.Ordinal).Replace("\u2060", string.Empty, StringComparison.Ordinal);
 
     private static void Always(Action<Card> holds) => Prop.ForAll(RandomCards.Arbitrary, holds).QuickCheckThrowOnFailure();
 }
