@@ -26,6 +26,9 @@ internal sealed class ScriptedChat : IInbox, IAsyncDisposable
     /// <summary>What to answer instead of accepting; null to accept.</summary>
     public Taken? Refusal { get; set; }
 
+    /// <summary>What the answers to the page wait for; nothing unless a test holds them back.</summary>
+    public Task Hold { get; set; } = Task.CompletedTask;
+
     public string Url { get; private set; } = "http://127.0.0.1:0";
 
     public static Destination Channel { get; } = new(Workspace, DestinationKind.Conversation, "hiring-backend", null);
@@ -78,20 +81,21 @@ internal sealed class ScriptedChat : IInbox, IAsyncDisposable
         _messages[key] = ((SendOutcome.Sent)outcome).MessageId;
     }
 
-    public ValueTask<Taken> AcceptAsync(Turn turn, CancellationToken cancellationToken)
+    public async ValueTask<Taken> AcceptAsync(Turn turn, CancellationToken cancellationToken)
     {
+        await Hold;
         if (Refusal is { } refusal)
         {
-            return ValueTask.FromResult(refusal);
+            return refusal;
         }
 
         if (!_ids.TryAdd(turn.Id, 0))
         {
-            return ValueTask.FromResult(Taken.Duplicate);
+            return Taken.Duplicate;
         }
 
         Turns.Enqueue(turn);
-        return ValueTask.FromResult(Taken.Accepted);
+        return Taken.Accepted;
     }
 
     public ValueTask DisposeAsync() => new(StopAsync());

@@ -118,6 +118,44 @@ public sealed class TypingTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal("Drew three boxes", chose.Field("evidence-Evidence"));
     }
 
+    [ChromiumFact]
+    public async Task Card_ReplacedBeforeItsPressIsAnswered_HandsNothingBackThatWent()
+    {
+        await using var chat = new ScriptedChat();
+        var page = await OpenAsync(chat, "mei", "dm-mei");
+        var answer = await ReplaceWhilePressedAsync(chat, page);
+
+        answer.SetResult();
+
+        await Expect(page.Locator(".kept")).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Message" })).ToHaveValueAsync(string.Empty);
+    }
+
+    [ChromiumFact]
+    public async Task Card_ReplacedBeforeItsPressIsRefused_PutsTheWordsIntoTheMessageBox()
+    {
+        await using var chat = new ScriptedChat();
+        var page = await OpenAsync(chat, "mei", "dm-mei");
+        var answer = await ReplaceWhilePressedAsync(chat, page);
+
+        chat.Refusal = Taken.Busy;
+        answer.SetResult();
+
+        await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Message" })).ToHaveValueAsync("Drew three boxes");
+    }
+
+    private static async Task<TaskCompletionSource> ReplaceWhilePressedAsync(ScriptedChat chat, IPage page)
+    {
+        var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await chat.SayAsync("first", ScriptedChat.Person("mei").Direct, Form("Evidence", "Notes"));
+        await page.GetByLabel("Evidence").FillAsync("Drew three boxes");
+        chat.Hold = answer.Task;
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await chat.SayAsync("second", ScriptedChat.Person("mei").Direct, Form("Reason", "Other"), replaces: "first");
+        await Expect(page.GetByLabel("Reason")).ToBeVisibleAsync();
+        return answer;
+    }
+
     private static Card Form(string first, string second) => new("Scale", [
         new TextInput($"evidence-{first}", first, string.Empty, null, true),
         new TextInput($"evidence-{second}", second, string.Empty, null, true),

@@ -79,6 +79,8 @@ public sealed class SocketHub
         var id = (string)envelope["envelope_id"]!;
         var answer = new TaskCompletionSource<JsonNode?>(TaskCreationOptions.RunContinuationsAsynchronously);
         _waiting[id] = (link, answer);
+        // The limit runs before the envelope is out: a test may advance the clock as soon as the client has it.
+        var acknowledgement = answer.Task.WaitAsync(limit, _world.Time);
         if (!await link.SendAsync(envelope, CancellationToken.None))
         {
             _waiting.TryRemove(id, out _);
@@ -87,7 +89,7 @@ public sealed class SocketHub
 
         try
         {
-            return (true, await answer.Task.WaitAsync(limit, _world.Time), null);
+            return (true, await acknowledgement, null);
         }
         catch (TimeoutException)
         {

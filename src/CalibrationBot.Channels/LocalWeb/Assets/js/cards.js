@@ -51,14 +51,15 @@ export function drawCard(message, left, hooks) {
     if (pending?.content !== content) pending = { content, id: newId() };
     setBusy(true);
     say('', false);
+    const takeBack = markSent(message.id);
     const result = await postChoice({ id: pending.id, message: message.id, card: message.key, action: button.action, value: button.value, fields });
     if (result.trouble) {
+      for (const text of takeBack()) hooks.toComposer(text);
       setBusy(false);
       say(result.retry ? `${result.trouble} Nothing you typed is lost; press “${button.label}” again.` : result.trouble, true);
       return;
     }
     pending = null;
-    markSent(message.id);
     const late = setTimeout(() => {
       setBusy(false);
       say('Received. The answer is taking longer than usual.', false);

@@ -31,11 +31,22 @@ export function valueOf(message, name, cardValue) {
   return touched.get(message)?.[name]?.value ?? cardValue;
 }
 
-/** Everything typed into this card went out with a button. */
+/**
+ * Everything typed into this card is going out with a button; the bot's next card may be here before the answer to that.
+ * Returns how to take it back when it did not go: with the texts that lost their field meanwhile.
+ */
 export function markSent(message) {
-  for (const field of Object.values(touched.get(message) ?? {})) field.sent = true;
+  const going = Object.entries(touched.get(message) ?? {});
+  for (const [, field] of going) field.sent = true;
   save();
+  return () => {
+    for (const [, field] of going) field.sent = false;
+    save();
+    return going.filter(([name, field]) => !touched.get(message)?.[name] && isWorthKeeping(field)).map(([, field]) => field.value);
+  };
 }
+
+const isWorthKeeping = (field) => field.isText && field.value.trim() !== '';
 
 /** The card was replaced: forgets what was sent, keeps what fits, and returns the texts that have no place any more. */
 export function carryOver(message, card) {
@@ -45,7 +56,7 @@ export function carryOver(message, card) {
   const left = [];
   for (const [name, field] of Object.entries(fields)) {
     if (!field.sent && labels.get(name) === field.label) continue;
-    if (!field.sent && field.isText && field.value.trim() !== '') left.push({ label: field.label, text: field.value });
+    if (!field.sent && isWorthKeeping(field)) left.push({ label: field.label, text: field.value });
     delete fields[name];
   }
   if (Object.keys(fields).length === 0) touched.delete(message);
