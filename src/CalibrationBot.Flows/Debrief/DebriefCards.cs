@@ -20,7 +20,7 @@ internal static class DebriefCards
 
         return cursor.Stage switch
         {
-            Stage.Start => StartCards.Asked(loop, notice),
+            Stage.Start => StartCards.Asked(loop, loop.Member(debrief.Author), notice),
             Stage.Notes => StartCards.Notes(loop, debrief.Notes, notice),
             Stage.Competency => ForEntry(debrief, loop, engine, notice),
             Stage.Recommendation => SummaryCards.Recommend(debrief, loop, notice),

@@ -41,7 +41,7 @@ internal sealed class DebriefDesk(Step step, Stored<Loop> loop, Stored<DebriefDo
                 break;
             case Then.Snooze:
                 var zone = await PersonSettings.ZoneOfAsync(records, _author, cancellationToken);
-                var due = Reminders.Snoozed(step.Turn.At, _loop.Deadline, zone);
+                var due = Reminders.Snoozed(step.Turn.At, _loop.Member(_author)?.InterviewEnds, _loop.Deadline, zone);
                 Reminders.Set(step, _loop, _author, due);
                 Save(Place(move.Debrief, StartCards.Snoozed(_loop, due)));
                 SetSession(Session.None);

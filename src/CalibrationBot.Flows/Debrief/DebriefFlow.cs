@@ -69,6 +69,6 @@ internal sealed class DebriefFlow(IFeedbackEngine engine) : IFlow
 
         step.Send(turn.From.Direct, StartCards.Reminder(loop, byManager: false));
         var zone = await PersonSettings.ZoneOfAsync(records, turn.From, cancellationToken);
-        Reminders.Set(step, loop, turn.From, Reminders.Next(turn.At, loop.Deadline, zone));
+        Reminders.Set(step, loop, turn.From, Reminders.Next(turn.At, loop.Member(turn.From)?.InterviewEnds, loop.Deadline, zone));
     }
 }

@@ -6,15 +6,16 @@ namespace CalibrationBot.Flows.Debrief;
 /// <summary>The cards that ask for a debrief.</summary>
 internal static class StartCards
 {
-    public static Card Asked(Loop loop, string? notice = null) =>
+    public static Card Asked(Loop loop, PanelMember? member, string? notice = null) =>
         new CardBuilder($"Your debrief of {loop.Candidate}")
             .TextIfAny(notice)
             .Text(Line.Of(new Mention(loop.ManagerRef), $" asks for your debrief of the {loop.PromptTitle} interview ({LoopCards.LevelName(loop)}). It takes about five minutes and is saved at every step."))
-            .Facts(
+            .Facts([
+                .. Interview(member),
                 ("Due", Line.Of(new Moment(loop.Deadline))),
                 ("Who sees it",
                     loop.State == LoopState.Revealed ? "The thread, marked as late: the others are open already"
-                    : loop.Panel.Length == 1 ? "The thread, once you have filed" : $"Only you, until all {loop.Panel.Length} are in"))
+                    : loop.Panel.Length == 1 ? "The thread, once you have filed" : $"Only you, until all {loop.Panel.Length} are in")])
             .Buttons(
                 new Button("Start", "debrief.start", loop.Id, ButtonStyle.Main),
                 new Button("Paste notes first", "debrief.notes", loop.Id),
@@ -48,4 +49,7 @@ internal static class StartCards
                 new Button("Save notes", "debrief.save-notes", loop.Id, ButtonStyle.Main),
                 new Button(notes.Length > 0 ? "Go on" : "Go on without notes", "debrief.start", loop.Id))
             .Build("Paste your raw notes, or go on without.");
+
+    private static (string Name, Line Value)[] Interview(PanelMember? member) =>
+        member?.InterviewEnds is { } ends ? [("Interview ends", Line.Of(new Moment(ends)))] : [];
 }

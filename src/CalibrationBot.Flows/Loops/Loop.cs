@@ -76,7 +76,8 @@ internal sealed record Loop
 /// <summary>One interviewer of a loop.</summary>
 /// <param name="Person">The person id.</param>
 /// <param name="FiledAt">When the debrief was first filed; null while it is not.</param>
-internal sealed record PanelMember(string Person, DateTimeOffset? FiledAt);
+/// <param name="InterviewEnds">When their interview is over; null where nobody said, and in loops of version 0.1.0.</param>
+internal sealed record PanelMember(string Person, DateTimeOffset? FiledAt, DateTimeOffset? InterviewEnds = null);
 
 /// <summary>Where a loop stands.</summary>
 internal enum LoopState

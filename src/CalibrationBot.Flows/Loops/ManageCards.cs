@@ -27,7 +27,8 @@ internal static class ManageCards
             : Line.Of([LoopCards.Progress(loop) + ". Still to file: ", .. LoopCards.Mentions(loop, missing).Runs, ". Due ", new Moment(loop.Deadline), "."]));
         var remind = new Button("Remind them", "loop.remind", loop.Id, ButtonStyle.Main);
         var reveal = new Button("Reveal", "loop.reveal", loop.Id);
-        card.Buttons(at >= loop.Deadline ? [reveal, remind] : [remind]);
+        var times = new Button("Interview times", "loop.times", loop.Id);
+        card.Buttons(at >= loop.Deadline ? [reveal, remind, times] : [remind, times]);
         card.Time("deadline", "Debriefs due", OpenForm.Iso(loop.Deadline)).Buttons(new Button("Move the deadline", "loop.extend", loop.Id));
         card.People("add", "Add interviewers").Buttons(new Button("Add", "loop.add", loop.Id));
         if (missing.Count > 0 && loop.Panel.Length > 1)

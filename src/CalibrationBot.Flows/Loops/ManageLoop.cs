@@ -20,6 +20,12 @@ internal sealed class ManageLoop(Step step, Stored<Loop> stored, Chose chose, IF
             case "loop.remind":
                 Remind();
                 break;
+            case "loop.times":
+                Answer(InterviewTimesCards.Form(_loop));
+                break;
+            case "loop.set-times":
+                await SetTimesAsync(records, cancellationToken);
+                break;
             case "loop.extend":
                 await MoveDeadlineAsync(records, cancellationToken);
                 break;
@@ -73,6 +79,27 @@ internal sealed class ManageLoop(Step step, Stored<Loop> stored, Chose chose, IF
         Show(_loop, missing.Count == 1 ? "I've reminded them." : $"I've reminded {missing.Count} people.");
     }
 
+    private async ValueTask SetTimesAsync(IRecordReader records, CancellationToken cancellationToken)
+    {
+        var times = InterviewTimes.Read(_loop, chose, step.Turn.At);
+        if (!times.Problems.IsEmpty)
+        {
+            Answer(InterviewTimesCards.Form(_loop, chose, times.Problems));
+            return;
+        }
+
+        foreach (var member in times.Changed(_loop))
+        {
+            var zone = await PersonSettings.ZoneOfAsync(records, _loop.Ref(member), cancellationToken);
+            Reminders.Set(step, _loop, _loop.Ref(member), Reminders.First(step.Turn.At, member.InterviewEnds, _loop.Deadline, zone));
+        }
+
+        var loop = _loop with { Panel = times.Panel };
+        step.Save(loop.Key, stored.Version, loop, LoopJson.Default.Loop, loop.Links());
+        step.Audit("loop.times-set", loop.Key);
+        Show(loop, "The interview times are set. Each first reminder comes an hour after its interview.");
+    }
+
     private async ValueTask MoveDeadlineAsync(IRecordReader records, CancellationToken cancellationToken)
     {
         if (!OpenForm.TryReadTime(chose.Field("deadline"), out var deadline) || deadline <= step.Turn.At || deadline > step.Turn.At.AddDays(60))
@@ -81,12 +108,18 @@ internal sealed class ManageLoop(Step step, Stored<Loop> stored, Chose chose, IF
             return;
         }
 
+        if (_loop.Panel.Any(m => m.FiledAt is null && m.InterviewEnds >= deadline))
+        {
+            Show(_loop, "The deadline stays as it was: an interview ends after that. Move its time first, or choose a later deadline.");
+            return;
+        }
+
         var loop = _loop with { Deadline = deadline };
         Reminders.SetDeadline(step, loop, deadline);
         foreach (var member in loop.Panel.Where(m => m.FiledAt is null))
         {
             var zone = await PersonSettings.ZoneOfAsync(records, loop.Ref(member), cancellationToken);
-            Reminders.Set(step, loop, loop.Ref(member), Reminders.Next(step.Turn.At, deadline, zone));
+            Reminders.Set(step, loop, loop.Ref(member), Reminders.Next(step.Turn.At, member.InterviewEnds, deadline, zone));
         }
 
         Change(loop, "loop.deadline-moved");
@@ -105,7 +138,7 @@ internal sealed class ManageLoop(Step step, Stored<Loop> stored, Chose chose, IF
 
         foreach (var member in added)
         {
-            await OpenLoop.AskAsync(step, loop, loop.Ref(member), engine.Rubric.Version, records, cancellationToken);
+            await OpenLoop.AskAsync(step, loop, member, engine.Rubric.Version, records, cancellationToken);
         }
 
         Change(loop, "loop.panel-changed");

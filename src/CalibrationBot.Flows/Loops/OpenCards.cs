@@ -41,6 +41,8 @@ internal static class OpenCards
     public static Card Opened(Loop loop) =>
         new CardBuilder(null)
             .Text(Line.Of("The loop for ", Run.Bold(loop.Candidate), " is open, and the interviewers have been asked. Debriefs are due ", new Moment(loop.Deadline), "."))
+            .Text(FirstReminder(loop))
+            .Buttons(loop.State == LoopState.Open ? [new Button("Set interview times", "loop.times", loop.Id)] : [])
             .Build($"The loop for {loop.Candidate} is open.");
 
     public static Card NeedsChannel { get; } =
@@ -54,5 +56,10 @@ internal static class OpenCards
         .Choice("prompt", "Design prompt", prompts.All.Select(p => new Option(p.Id, p.Title)), form.Prompt)
         .People("panel", "Interviewers", form.Panel)
         .People("manager", "Hiring manager, who can reveal", form.Manager, many: false)
+        .Time("interview", "Interviews end (may stay empty; the first reminder comes an hour after)", form.Interview)
         .Time("deadline", "Debriefs due", form.Deadline);
+
+    private static Line FirstReminder(Loop loop) => loop.Panel[0].InterviewEnds is { } ends
+        ? Line.Of("The first reminder comes an hour after the interviews end, ", new Moment(ends), ". If somebody's ends at another time, set it.")
+        : "The first reminder comes an hour from now. If you tell me when each interview ends, it waits for that.";
 }

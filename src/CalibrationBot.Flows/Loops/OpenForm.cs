@@ -7,11 +7,12 @@ using CalibrationBot.Flows.Practice.Prompts;
 namespace CalibrationBot.Flows.Loops;
 
 /// <summary>What stands in the form that opens a loop, exactly as typed, so that a refusal keeps it.</summary>
-internal sealed record OpenForm(string Candidate, string Level, string Prompt, string Panel, string Manager, string Deadline)
+internal sealed record OpenForm(
+    string Candidate, string Level, string Prompt, string Panel, string Manager, string Interview, string Deadline)
 {
     private const int LongestAlias = 60;
     private const int LargestPanel = 12;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(60);
+    internal static readonly TimeSpan LongestWait = TimeSpan.FromDays(60);
 
     public static ImmutableArray<Option> Levels { get; } =
     [
@@ -22,11 +23,11 @@ internal sealed record OpenForm(string Candidate, string Level, string Prompt, s
 
     /// <summary>An empty form: senior, due in 48 hours, managed by whoever opens it.</summary>
     public static OpenForm Fresh(Turn turn) =>
-        new(string.Empty, "senior", string.Empty, string.Empty, turn.From.Id, Iso(turn.At + TimeSpan.FromHours(48)));
+        new(string.Empty, "senior", string.Empty, string.Empty, turn.From.Id, string.Empty, Iso(turn.At + TimeSpan.FromHours(48)));
 
     public static OpenForm From(Chose chose) => new(
         chose.Field("candidate").Trim(), chose.Field("level"), chose.Field("prompt"), chose.Field("panel"),
-        chose.Field("manager"), chose.Field("deadline"));
+        chose.Field("manager"), chose.Field("interview").Trim(), chose.Field("deadline"));
 
     public ImmutableArray<string> People() =>
         [.. Panel.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
@@ -38,8 +39,16 @@ internal sealed record OpenForm(string Candidate, string Level, string Prompt, s
         _ => Feedback.Rubrics.Level.Senior,
     };
 
-    public static bool TryReadTime(string text, out DateTimeOffset time) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+    /// <summary>When the interviews are over; null where the form does not say.</summary>
+    public DateTimeOffset? InterviewEnds() => TryReadTime(Interview, out var ends) ? ends : null;
+
+    /// <summary>Reads a moment that begins with its date: a bare time of day would be taken for one of the machine's own day.</summary>
+    public static bool TryReadTime(string text, out DateTimeOffset time)
+    {
+        time = default;
+        return text.Length > 10 && char.IsAsciiDigit(text[3]) && text[4] == '-'
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+    }
 
     /// <summary>What keeps the form from being accepted, in words for the person; empty when nothing does.</summary>
     public ImmutableArray<string> Problems(DateTimeOffset now, PromptCatalogue prompts)
@@ -68,6 +77,11 @@ internal sealed record OpenForm(string Candidate, string Level, string Prompt, s
         {
             Check(deadline > now, "The deadline has passed already; choose a later one.");
             Check(deadline <= now + LongestWait, "The deadline is more than 60 days away; after that long nobody remembers the interview.");
+        }
+
+        if (Interview.Length > 0)
+        {
+            problems.AddRange(InterviewTimes.Problem(Interview, deadline, now));
         }
 
         return problems.ToImmutable();

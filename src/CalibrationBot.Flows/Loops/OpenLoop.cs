@@ -67,7 +67,7 @@ internal sealed class OpenLoop(PromptCatalogue prompts, string rubricVersion)
             PromptId = prompt.Id,
             PromptTitle = prompt.Title,
             Manager = form.Manager,
-            Panel = [.. form.People().Select(p => new PanelMember(p, null))],
+            Panel = [.. form.People().Select(p => new PanelMember(p, null, form.InterviewEnds()))],
             OpenedAt = turn.At,
             Deadline = deadline,
             Channel = turn.Conversation.ChannelId,
@@ -78,7 +78,7 @@ internal sealed class OpenLoop(PromptCatalogue prompts, string rubricVersion)
         step.Answer(OpenCards.Opened(loop), card);
         foreach (var member in loop.Panel)
         {
-            await AskAsync(step, loop, loop.Ref(member), rubricVersion, records, cancellationToken);
+            await AskAsync(step, loop, member, rubricVersion, records, cancellationToken);
         }
 
         Reminders.SetDeadline(step, loop, loop.Deadline);
@@ -88,13 +88,14 @@ internal sealed class OpenLoop(PromptCatalogue prompts, string rubricVersion)
 
     /// <summary>Asks one interviewer, who may have an unfinished debrief from an earlier stay on the panel.</summary>
     public static async ValueTask AskAsync(
-        Step step, Loop loop, PersonRef person, string rubricVersion, IRecordReader records, CancellationToken cancellationToken)
+        Step step, Loop loop, PanelMember member, string rubricVersion, IRecordReader records, CancellationToken cancellationToken)
     {
-        var key = step.Send(person.Direct, StartCards.Asked(loop));
+        var person = loop.Ref(member);
+        var key = step.Send(person.Direct, StartCards.Asked(loop, member));
         var stored = await new LoopReader(records).OwnAsync(loop, person, cancellationToken)
             ?? new(DebriefDocument.Empty(loop.Workspace, loop.Id, person.Id, rubricVersion, step.Turn.At), 0);
         DebriefFiles.Save(step, loop, stored.Value with { CardKey = key, CardUpdateKey = key }, stored.Version);
         var zone = await PersonSettings.ZoneOfAsync(records, person, cancellationToken);
-        Reminders.Set(step, loop, person, Reminders.First(step.Turn.At, loop.Deadline, zone));
+        Reminders.Set(step, loop, person, Reminders.First(step.Turn.At, member.InterviewEnds, loop.Deadline, zone));
     }
 }

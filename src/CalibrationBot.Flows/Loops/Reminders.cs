@@ -3,25 +3,37 @@ using CalibrationBot.Flows.Conversations;
 namespace CalibrationBot.Flows.Loops;
 
 /// <summary>
-/// When interviewers are reminded: an hour after the loop opens, while memory is fresh, then once a day, between nine and
-/// six in the person's own time zone, and never after the deadline.
+/// When interviewers are reminded: an hour after their interview, while memory is fresh, then once a day, between nine and
+/// six in the person's own time zone, and never after the deadline. Where nobody said when the interview is, or it has been
+/// over for so long already, the hour counts from the loop's opening.
 /// </summary>
 internal static class Reminders
 {
+    private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
+
+    // Nobody wants to be reminded of what they were asked for a moment ago.
+    private static readonly TimeSpan Breath = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan DayStart = TimeSpan.FromHours(9);
     private static readonly TimeSpan DayEnd = TimeSpan.FromHours(18);
 
     /// <summary>The first reminder; null when the deadline comes before it.</summary>
-    public static DateTimeOffset? First(DateTimeOffset opened, DateTimeOffset deadline, TimeZoneInfo zone) =>
-        After(opened, TimeSpan.FromHours(1), deadline, zone);
+    /// <param name="asked">When the person is asked for the debrief.</param>
+    /// <param name="interviewEnds">When their interview is over; null where nobody said.</param>
+    /// <param name="deadline">When the debrief is due.</param>
+    /// <param name="zone">The person's time zone.</param>
+    public static DateTimeOffset? First(DateTimeOffset asked, DateTimeOffset? interviewEnds, DateTimeOffset deadline, TimeZoneInfo zone) =>
+        Fit(AfterInterview(interviewEnds) is { } after && after > asked + Breath ? after : asked + Fresh, deadline, zone);
 
     /// <summary>The reminder after one that came at that time; null when the deadline comes before it.</summary>
-    public static DateTimeOffset? Next(DateTimeOffset at, DateTimeOffset deadline, TimeZoneInfo zone) =>
-        After(at, TimeSpan.FromHours(24), deadline, zone);
+    public static DateTimeOffset? Next(DateTimeOffset at, DateTimeOffset? interviewEnds, DateTimeOffset deadline, TimeZoneInfo zone) =>
+        Fit(interviewEnds > at ? interviewEnds.Value + Fresh : at + TimeSpan.FromHours(24), deadline, zone);
 
     /// <summary>The reminder for somebody who asked to be reminded later.</summary>
-    public static DateTimeOffset? Snoozed(DateTimeOffset at, DateTimeOffset deadline, TimeZoneInfo zone) =>
-        After(at, TimeSpan.FromHours(3), deadline, zone);
+    public static DateTimeOffset? Snoozed(DateTimeOffset at, DateTimeOffset? interviewEnds, DateTimeOffset deadline, TimeZoneInfo zone)
+    {
+        var later = at + TimeSpan.FromHours(3);
+        return Fit(AfterInterview(interviewEnds) is { } after && after > later ? after : later, deadline, zone);
+    }
 
     /// <summary>Sets, moves or, without a time, cancels the reminder of one interviewer.</summary>
     public static void Set(Step step, Loop loop, PersonRef person, DateTimeOffset? due) =>
@@ -42,9 +54,11 @@ internal static class Reminders
         SetDeadline(step, loop, null);
     }
 
-    private static DateTimeOffset? After(DateTimeOffset from, TimeSpan wait, DateTimeOffset deadline, TimeZoneInfo zone)
+    private static DateTimeOffset? AfterInterview(DateTimeOffset? ends) => ends + Fresh;
+
+    private static DateTimeOffset? Fit(DateTimeOffset wanted, DateTimeOffset deadline, TimeZoneInfo zone)
     {
-        var due = IntoWorkingHours(from + wait, zone);
+        var due = IntoWorkingHours(wanted, zone);
         return due < deadline ? due : null;
     }
 

@@ -30,9 +30,14 @@ internal sealed class LoopReading : IRecordReading
                 ("Debriefs due", Line.Of(new Moment(loop.Deadline))),
                 ("Hiring manager", Line.Of(new Mention(loop.ManagerRef))))
             .Text("Interviewers:")
-            .List(loop.Panel.Select(m => m.FiledAt is { } filed
-                ? Line.Of(new Mention(loop.Ref(m)), ", filed ", new Moment(filed))
-                : Line.Of(new Mention(loop.Ref(m)), ", not filed")))
+            .List(loop.Panel.Select(m => Of(loop, m)))
             .Build($"The loop for {loop.Candidate}.");
+    }
+
+    private static Line Of(Loop loop, PanelMember member)
+    {
+        Run[] interview = member.InterviewEnds is { } ends ? [", interview until ", new Moment(ends)] : [];
+        Run[] filed = member.FiledAt is { } at ? [", filed ", new Moment(at)] : [", not filed"];
+        return Line.Of([new Mention(loop.Ref(member)), .. interview, .. filed]);
     }
 }
