@@ -1,9 +1,12 @@
 using CalibrationBot.Feedback;
+using CalibrationBot.Feedback.Transcripts;
 using CalibrationBot.Flows.Check;
 using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Debrief;
 using CalibrationBot.Flows.Delivery;
 using CalibrationBot.Flows.Loops;
+using CalibrationBot.Flows.Practice;
+using CalibrationBot.Flows.Practice.Interviewing;
 using CalibrationBot.Flows.Practice.Prompts;
 using CalibrationBot.Flows.Privacy;
 using CalibrationBot.Flows.Review;
@@ -25,6 +28,11 @@ public static class FlowsServices
         services.AddSingleton<IFlow, CheckFlow>();
         services.AddSingleton<IFlow, SettingsFlow>();
         services.AddSingleton<IFlow, PagesFlow>();
+        services.AddSingleton(_ => TranscriptReader.Default);
+        services.AddSingleton(_ => AskingBook.Shipped);
+        services.AddSingleton<Interviewer>();
+        services.AddSingleton<IFlow, PracticeFlow>();
+        services.AddSingleton<IHomeSection, PracticeHome>();
         services.AddSingleton<ManagedCandidates>();
         services.AddSingleton<ITurnHandler, Bot>();
         return services;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CalibrationBot.Feedback.Rubrics.Loading;
 using CalibrationBot.Feedback.Text;
+using CalibrationBot.Feedback.Transcripts.Reading;
 using CalibrationBot.Feedback.Transcripts.Scoring;
 
 namespace CalibrationBot.Feedback.Transcripts;
@@ -24,10 +25,11 @@ public sealed class TranscriptReader
             : throw new InvalidOperationException(name)),
     ];
 
+    private readonly Knowledge _knowledge;
     private readonly SessionWalk _walk;
     private readonly EventModel _model;
 
-    private TranscriptReader(Knowledge knowledge, EventModel model) => (_walk, _model) = (new(knowledge), model);
+    private TranscriptReader(Knowledge knowledge, EventModel model) => (_knowledge, _walk, _model) = (knowledge, new(knowledge), model);
 
     /// <summary>The reader made from the data that ships inside the assembly.</summary>
     public static TranscriptReader Default => LazyDefault.Value;
@@ -72,6 +74,25 @@ public sealed class TranscriptReader
         }
 
         return events.ToImmutable();
+    }
+
+    /// <summary>The sentences of one message that ask, or look as if they did, in order.</summary>
+    /// <param name="message">A candidate's message; any text.</param>
+    public ImmutableArray<AskedSentence> FindQuestions(string message)
+    {
+        var read = ReadMessage.Of(0, new TranscriptMessage(0, Speaker.Candidate, message), _knowledge);
+        return [.. read.Sentences.Where(s => s.Mood != Mood.States).Select(s => new AskedSentence(s.Span, AimOf(s)))];
+    }
+
+    private AskingAim AimOf(Sentence sentence)
+    {
+        var pretence = _knowledge.Pretence;
+        return sentence.Has(pretence.Recommend) ? AskingAim.Recommendation
+            : sentence.Has(pretence.Repeat) && sentence.Mood == Mood.OnlyLooksAsking ? AskingAim.Repetition
+            : sentence.Has(pretence.Permission) ? AskingAim.Permission
+            : sentence.Mood == Mood.OnlyLooksAsking ? AskingAim.Nothing
+            : sentence.Has(_knowledge.Concept("check-direction")) ? AskingAim.Direction
+            : AskingAim.Fact;
     }
 
     private TextSpan SpanOf(CandidateTurn turn, int eventIndex, PracticeEventType type)

@@ -67,6 +67,11 @@ internal sealed class Bot : ITurnHandler
             return Answer(turn, HelpCards.Help(_commands));
         }
 
+        if (_byWord.Values.Distinct().Select(f => f.CommandIn(text)).FirstOrDefault(c => c is not null) is { } command)
+        {
+            return await ForCommand(turn with { Input = new Commanded(command) }, command, records, cancellationToken);
+        }
+
         var session = await Session.ReadAsync(records, turn.From, cancellationToken);
         var flow = _flows.GetValueOrDefault(session.Value.Flow) ?? _flows["check"];
         return await flow.HandleAsync(turn, records, cancellationToken);

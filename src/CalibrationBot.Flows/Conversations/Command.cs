@@ -5,4 +5,5 @@ namespace CalibrationBot.Flows.Conversations;
 /// <param name="Usage">What to type, such as <c>check TEXT</c>.</param>
 /// <param name="Summary">What happens then, in a few words; shown by help.</param>
 /// <param name="IsListed">Whether help names it; false for what only a platform asks for.</param>
-public sealed record Command(string Word, string Usage, string Summary, bool IsListed = true);
+/// <param name="Shortcut">A button below help that does the same; null for none.</param>
+public sealed record Command(string Word, string Usage, string Summary, bool IsListed = true, Button? Shortcut = null);

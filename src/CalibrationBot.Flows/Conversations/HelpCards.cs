@@ -3,12 +3,13 @@ namespace CalibrationBot.Flows.Conversations;
 /// <summary>What there is, and what there is not.</summary>
 internal static class HelpCards
 {
-    public static Card Help(IEnumerable<Command> commands, string? notice = null) =>
+    public static Card Help(IReadOnlyCollection<Command> commands, string? notice = null) =>
         new CardBuilder("What I can do")
             .TextIfAny(notice)
             .Text("I help interviewers write down what happened, so that a panel can compare evidence instead of impressions.")
             .List(commands.Select(c => Line.Of(Run.Code($"/calibrate {c.Usage}"), $" {c.Summary}")))
             .Hint("I ask and quote; I never score, rank or recommend. Debriefs stay sealed until all are in.")
+            .Buttons(commands.Select(c => c.Shortcut).OfType<Button>())
             .Build(notice ?? "What I can do.");
 
     public static Card OlderButton { get; } =

@@ -15,6 +15,13 @@ public interface IFlow
     /// <summary>The command words this flow answers, in the order help shows them; none by default.</summary>
     ImmutableArray<Command> Commands => [];
 
+    /// <summary>
+    /// The command that a text typed in the direct conversation plainly stands for, such as <c>practice</c>; null, as by
+    /// default, when it is just text. Asked of every flow whatever is open, so that it must never take anybody's words away.
+    /// </summary>
+    /// <param name="text">The text as typed.</param>
+    string? CommandIn(string text) => null;
+
     /// <summary>Takes the step. Reads through <paramref name="records"/> only; writes nothing itself.</summary>
     /// <param name="turn">What arrived; its action, if it has one, belongs to this flow.</param>
     /// <param name="records">A view of the stored records at one moment.</param>

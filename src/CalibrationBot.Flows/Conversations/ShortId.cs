@@ -11,9 +11,7 @@ internal static class ShortId
     /// <summary>Twelve letters and digits, 60 bits of the SHA-256 of the text.</summary>
     public static string From(string text)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text));
-        var bits = BitConverter.ToUInt64(hash);
-        return string.Create(12, bits, static (letters, bits) =>
+        return string.Create(12, Number(text), static (letters, bits) =>
         {
             for (var i = 0; i < letters.Length; i++)
             {
@@ -21,6 +19,9 @@ internal static class ShortId
             }
         });
     }
+
+    /// <summary>64 bits of the SHA-256 of the text: a choice that is the same however often the step is taken.</summary>
+    public static ulong Number(string text) => BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Whether a text from outside has the shape of such an id.</summary>
     public static bool IsValid(string text) => text.Length == 12 && text.All(c => Alphabet.Contains(c, StringComparison.Ordinal));

@@ -39,6 +39,13 @@ internal sealed class Step(Turn turn)
         _changes.Add(new RecordChange(key, version, JsonSerializer.Serialize(document, type), [.. links]));
     }
 
+    /// <summary>Deletes a document.</summary>
+    public void Delete(RecordKey key, long version)
+    {
+        _changes.RemoveAll(c => c.Key == key);
+        _changes.Add(new RecordChange(key, version, null, []));
+    }
+
     /// <summary>Sets or, without a time, cancels a timer of a person.</summary>
     public void SetTimer(string key, DateTimeOffset? due, PersonRef person, TimeCame input) =>
         _timers.Add(new TimerChange(key, due, new ConversationRef(person.Workspace, person.Id, ConversationKind.Direct, person.Id), person, input));

@@ -7,7 +7,7 @@ using CalibrationBot.Flows.Storage;
 namespace CalibrationBot.Flows.Loops;
 
 /// <summary>Opening a loop, looking after it, and what waits for a person.</summary>
-internal sealed class LoopFlow(PromptCatalogue prompts, IFeedbackEngine engine) : IFlow
+internal sealed class LoopFlow(PromptCatalogue prompts, IFeedbackEngine engine, IEnumerable<IHomeSection> sections) : IFlow
 {
     public string Name => "loop";
 
@@ -28,7 +28,7 @@ internal sealed class LoopFlow(PromptCatalogue prompts, IFeedbackEngine engine) 
                 OpenLoop.ShowForm(step, prompts);
                 break;
             case Commanded { Text: var text } when CommandLine.Parse(text).Word == "home":
-                step.Send(turn.From.Home, WaitingCards.Home(turn.From, turn.At, await reader.OfAsync(turn.From, cancellationToken)));
+                step.Send(turn.From.Home, WaitingCards.Home(turn.From, turn.At, await reader.OfAsync(turn.From, cancellationToken), await SectionsAsync(turn, records, cancellationToken)));
                 break;
             case Commanded:
                 step.Answer(WaitingCards.List(turn.From, await reader.OfAsync(turn.From, cancellationToken)));
@@ -49,6 +49,17 @@ internal sealed class LoopFlow(PromptCatalogue prompts, IFeedbackEngine engine) 
         }
 
         return step.Result();
+    }
+
+    private async ValueTask<List<Action<CardBuilder>>> SectionsAsync(Turn turn, IRecordReader records, CancellationToken cancellationToken)
+    {
+        List<Action<CardBuilder>> read = [];
+        foreach (var section in sections)
+        {
+            read.Add(await section.ReadAsync(turn, records, cancellationToken));
+        }
+
+        return read;
     }
 
     private async ValueTask ManageAsync(Step step, Chose chose, LoopReader reader, IRecordReader records, CancellationToken cancellationToken)

@@ -17,8 +17,8 @@ internal static class WaitingCards
         return card.Build(Fallback(open));
     }
 
-    /// <summary>The person's front page: the same, and what was revealed lately.</summary>
-    public static Card Home(PersonRef person, DateTimeOffset now, ImmutableArray<Stored<Loop>> loops)
+    /// <summary>The person's front page: the same, what was revealed lately, and what other folders put there.</summary>
+    public static Card Home(PersonRef person, DateTimeOffset now, ImmutableArray<Stored<Loop>> loops, IEnumerable<Action<CardBuilder>> sections)
     {
         var card = new CardBuilder("What waits for you");
         var open = Open(card, person, loops);
@@ -31,6 +31,11 @@ internal static class WaitingCards
         {
             card.Text(Line.Of(Run.Bold("To review together")))
                 .List(packets.Select(l => Line.Of(Run.Bold(l.Candidate), ", revealed ", new Moment(l.RevealedAt ?? now), "; the packet is in its thread")));
+        }
+
+        foreach (var add in sections)
+        {
+            add(card);
         }
 
         return card

@@ -11,6 +11,7 @@ public static class PrivacyServices
     {
         services.AddSingleton<IRecordReading, LoopReading>();
         services.AddSingleton<IRecordReading, DebriefReading>();
+        services.AddSingleton<IRecordReading, PracticeReading>();
         services.AddSingleton<IRecordReading, SessionReading>();
         services.AddSingleton<IRecordReading, SettingsReading>();
         services.AddSingleton<IErasureRule, LoopErasure>();

@@ -5,13 +5,16 @@ public sealed class RetentionOptions
 {
     /// <summary>
     /// How long records of a kind are kept after their last change, such as <c>Retention:Records:debrief</c> =
-    /// <c>365.00:00:00</c>. A kind without an entry is kept until it is erased. Default: what a channel needs for a while only,
+    /// <c>365.00:00:00</c>. A kind without an entry is kept until it is erased. Default: <c>practice</c> for 180 days, and what a channel needs for a while only,
     /// such as <c>slack.card</c> and <c>teams.card</c> for 90 days and <c>slack.draft</c> for 30.
     /// </summary>
     public Dictionary<string, TimeSpan> Records { get; } = new(StringComparer.Ordinal)
     {
         // Notes of used links, which work for an hour.
         ["page-link"] = TimeSpan.FromDays(1),
+
+        // What somebody practised is their own, and soon of little use; each session can be deleted sooner.
+        ["practice"] = TimeSpan.FromDays(180),
 
         // Cards whose modal or dialog may still be opened, text typed and never submitted, installations begun and never finished.
         ["slack.card"] = TimeSpan.FromDays(90),

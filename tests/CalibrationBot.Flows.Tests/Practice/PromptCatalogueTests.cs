@@ -11,10 +11,10 @@ public sealed class PromptCatalogueTests
         statement: S
         figure-sets: [a, b]
         facts:
-          - {ask: "q1?", figures: [x, y]}
-          - {ask: "q2?", figures: [x, y]}
-          - {ask: "q3?", figures: [x, y]}
-          - {ask: "q4?", figures: [x, y]}
+          - {ask: "q1?", figures: [x, y], about: scale, cues: [a], heard: [b, c]}
+          - {ask: "q2?", figures: [x, y], about: scale, cues: [a], heard: [b, c]}
+          - {ask: "q3?", figures: [x, y], about: scale, cues: [a], heard: [b, c]}
+          - {ask: "q4?", figures: [x, y], about: scale, cues: [a], heard: [b, c]}
         deep-dives: [a, b, c]
         failure-modes: [a, b]
         watch: [a, b]
@@ -42,7 +42,7 @@ public sealed class PromptCatalogueTests
     [Theory]
     [InlineData("title: T", "titel: T", DataErrorCodes.UnknownKey, 1)]
     [InlineData("statement: S", "", DataErrorCodes.MissingKey, 1)]
-    [InlineData("figures: [x, y]}\n  - {ask: \"q3?\"", "figures: [x]}\n  - {ask: \"q3?\"", DataErrorCodes.WrongShape, 6)]
+    [InlineData("figures: [x, y], about: scale, cues: [a], heard: [b, c]}\n  - {ask: \"q3?\"", "figures: [x], about: scale, cues: [a], heard: [b, c]}\n  - {ask: \"q3?\"", DataErrorCodes.WrongShape, 6)]
     [InlineData("watch: [a, b]", "watch: [a]", DataErrorCodes.Empty, 11)]
     public void Load_FaultyFile_SaysWhatAndWhere(string part, string instead, string code, int line)
     {

@@ -23,6 +23,12 @@ internal sealed class PretenceRule(int permission, int repeat, int recommend)
         ],
         StringComparer.Ordinal);
 
+    public int Permission => permission;
+
+    public int Repeat => repeat;
+
+    public int Recommend => recommend;
+
     public bool Holds(Sentence sentence, ImmutableArray<Word> words) =>
         (sentence.Has(repeat) && sentence.After - sentence.First < 16)
         || sentence.Has(permission)

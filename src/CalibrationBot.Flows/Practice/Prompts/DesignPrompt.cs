@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CalibrationBot.Feedback.Transcripts;
 
 namespace CalibrationBot.Flows.Practice.Prompts;
 
@@ -24,4 +25,8 @@ internal sealed record DesignPrompt(
 /// <summary>A fact the candidate gets only by asking.</summary>
 /// <param name="Ask">The question that earns it.</param>
 /// <param name="Figures">The answer in each figure set.</param>
-internal sealed record HiddenFact(string Ask, ImmutableArray<string> Figures);
+/// <param name="About">What the question is about; its general cues earn the first fact of a subject.</param>
+/// <param name="Cues">Phrases of questions that earn this very fact; a trailing <c>*</c> takes any ending.</param>
+/// <param name="Heard">Questions as people ask them that earn this fact and no other; for the tests.</param>
+internal sealed record HiddenFact(
+    string Ask, ImmutableArray<string> Figures, QuestionSubject About, ImmutableArray<string> Cues, ImmutableArray<string> Heard);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using CalibrationBot.Feedback.Rubrics.Loading;
+using CalibrationBot.Flows.Practice.Interviewing;
 
 namespace CalibrationBot.Flows.Practice.Prompts;
 
@@ -65,8 +66,9 @@ internal sealed class PromptCatalogue
             faults.Add(DataErrorCodes.WrongShape, map.Place("figures"), $"'figures' needs one answer for each of the {sets} figure sets, and has {figures.Length}.");
         }
 
+        var fact = new HiddenFact(ask, figures, map.Choice("about", AskingBook.Subjects), Lines(map, "cues", 1), Lines(map, "heard", 2));
         map.Close();
-        return new HiddenFact(ask, figures);
+        return fact;
     }
 
     private static ImmutableArray<string> Lines(DataMap map, string key, int atLeast) =>

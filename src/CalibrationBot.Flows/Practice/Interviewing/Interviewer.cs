@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using CalibrationBot.Feedback.Transcripts;
+using CalibrationBot.Flows.Conversations;
+using CalibrationBot.Flows.Practice.Prompts;
+
+namespace CalibrationBot.Flows.Practice.Interviewing;
+
+/// <summary>
+/// What an interviewer says: the fact that was asked for, that there is none, or that the decision is the candidate's; else
+/// nothing, apart from a rare nudge. Never a solution, a hint or a judgement. Pure and thread-safe.
+/// </summary>
+internal sealed class Interviewer(TranscriptReader reader, AskingBook book)
+{
+    /// <summary>A longer message is a speech, or something pasted: what looks like questions in it is not put to us.</summary>
+    private const int LongestQuestioning = 4_000;
+
+    /// <summary>The answer to the last message, which is the candidate's.</summary>
+    public Spoken Answer(PracticeSession session, DesignPrompt prompt)
+    {
+        var message = session.Messages[^1];
+        if (message.Text.Length > LongestQuestioning)
+        {
+            return Spoken.Listening;
+        }
+
+        var events = reader.Read(session.ToTranscript());
+        var asked = reader.FindQuestions(message.Text);
+        var wish = Wished(message.Text, asked);
+        if (wish is Wish.Solution or Wish.Hint)
+        {
+            return HandBack.Of(wish.Value, prompt);
+        }
+
+        var isClarifying = events.Any(e => e.Message == session.Messages.Length - 1 && e.Type == PracticeEventType.ClarifyingQuestion);
+        var (facts, open) = Look(message.Text, asked, new FactFinder(prompt, book), isClarifying);
+        if (facts.Length > 0 || (open is not null && wish is null))
+        {
+            return Tell(facts, open, session.FigureSet);
+        }
+
+        if (wish is { } other)
+        {
+            return HandBack.Of(other, prompt);
+        }
+
+        return asked.Select(a => HandBack.Of(a.Aim, prompt)).FirstOrDefault(a => a is not null)
+            ?? Nudges.After(session, events)
+            ?? Spoken.Listening;
+    }
+
+    private Wish? Wished(string text, ImmutableArray<AskedSentence> asked)
+    {
+        // A solution or a hint is wished for in any mood; a choice only by asking.
+        var any = book.WishIn(text);
+        return any is Wish.Solution or Wish.Hint ? any
+            : asked.Select(a => book.WishIn(text.Substring(a.Span.Start, a.Span.Length))).FirstOrDefault(w => w is not null);
+    }
+
+    private static (ImmutableArray<HiddenFact> Facts, AskingAim? Open) Look(
+        string text, ImmutableArray<AskedSentence> asked, FactFinder finder, bool isClarifying)
+    {
+        var facts = new List<HiddenFact>();
+        AskingAim? open = null;
+        foreach (var sentence in asked.Where(a => a.Aim is AskingAim.Fact or AskingAim.Permission or AskingAim.Direction))
+        {
+            foreach (var clause in Clauses.Split(text.Substring(sentence.Span.Start, sentence.Span.Length)))
+            {
+                if (Clauses.IsOwnWork(clause) && !isClarifying)
+                {
+                    continue;
+                }
+
+                var found = finder.Find(clause);
+                facts.AddRange(found);
+                if (found.IsEmpty && isClarifying && sentence.Aim == AskingAim.Fact && Clauses.Asks(clause))
+                {
+                    open = sentence.Aim;
+                }
+            }
+        }
+
+        return ([.. facts.Distinct()], open);
+    }
+
+    private static Spoken Tell(ImmutableArray<HiddenFact> facts, AskingAim? open, int figureSet)
+    {
+        var lines = facts.Select(f => (f.Ask, Figure: f.Figures[figureSet])).ToList();
+        var rest = open is null ? null
+            : lines.Count == 0 ? "I have no figure for that; choose one, and say that you are assuming it."
+            : "For the rest I have no figure; choose one, and say that you are assuming it.";
+        var card = new CardBuilder(null);
+        switch (lines.Count)
+        {
+            case 0:
+                break;
+            case 1:
+                card.Text(Line.Of($"{lines[0].Ask} ", Run.Bold(Stop(lines[0].Figure))));
+                break;
+            default:
+                card.List(lines.Select(l => Line.Of($"{l.Ask} ", Run.Bold(Stop(l.Figure)))));
+                break;
+        }
+
+        card.TextIfAny(rest);
+        var text = string.Join(' ', lines.Select(l => $"{l.Ask} {Stop(l.Figure)}").Append(rest ?? string.Empty)).TrimEnd();
+        return new Spoken(card.Build(text), text, [.. facts.Select(f => f.Ask)], null);
+    }
+
+    private static string Stop(string figure) => figure.EndsWith('.') ? figure : $"{figure}.";
+}
