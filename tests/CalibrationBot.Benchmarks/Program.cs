@@ -1,6 +1,7 @@
 using CalibrationBot.Benchmarks.Accept;
 using CalibrationBot.Benchmarks.Feedback;
 using CalibrationBot.Benchmarks.Spine;
+using CalibrationBot.Benchmarks.Teams;
 
 // Each word runs one set of measurements and prints its figures.
 var sets = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
@@ -8,6 +9,7 @@ var sets = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
     ["lint"] = _ => LintMeasurements.Run(),
     ["rewrite"] = _ => RewriteMeasurements.Run(),
     ["accept"] = AcceptMeasurements.Run,
+    ["teams"] = TeamsMeasurements.Run,
     ["spine"] = SpineMeasurements.Run,
 };
 

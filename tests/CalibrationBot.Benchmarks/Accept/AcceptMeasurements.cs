@@ -16,26 +16,9 @@ internal static class AcceptMeasurements
 
     /// <summary>Measures and prints.</summary>
     /// <param name="parts">At how many connections; all levels when empty.</param>
-    public static int Run(string[] parts)
-    {
-        if (!Directory.Exists(Path.Combine(WriteGood.Folder, "node_modules", "@slack", "bolt")))
-        {
-            Console.Error.WriteLine($"@slack/bolt is not installed. Run: {WriteGood.InstallCommand}");
-            return 2;
-        }
-
-        var levels = Levels.Where(l => parts.Length == 0 || parts.Contains(l.Connections.ToString(CultureInfo.InvariantCulture))).ToArray();
-        var folder = Directory.CreateTempSubdirectory("calibrationbot-bench-").FullName;
-        try
-        {
-            RunAsync(folder, levels).GetAwaiter().GetResult();
-            return 0;
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
+    public static int Run(string[] parts) => BesidePeer.Run(
+        "@slack/bolt",
+        folder => RunAsync(folder, [.. Levels.Where(l => parts.Length == 0 || parts.Contains(l.Connections.ToString(CultureInfo.InvariantCulture)))]));
 
     private static async Task RunAsync(string folder, (int Connections, int Requests)[] levels)
     {
@@ -62,22 +45,7 @@ internal static class AcceptMeasurements
                 }
             }
 
-            Print(connections, rounds[product], rounds[bolt]);
+            Comparison.Print($"{connections} connections", ($"{product.Name} (durable)", rounds[product]), (bolt.Name, rounds[bolt]));
         }
     }
-
-    private static void Print(int connections, List<AcceptRound> product, List<AcceptRound> bolt)
-    {
-        var (ours, theirs) = (AcceptRound.Middle(product), AcceptRound.Middle(bolt));
-        var each = product.Zip(bolt, (o, t) => o.PerSecond / t.PerSecond).Order().ToList();
-        Line($"{connections} connections, CalibrationBot (durable)", ours);
-        Line($"{connections} connections, @slack/bolt 5.1", theirs);
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{string.Empty,-42}throughput {ours.PerSecond / theirs.PerSecond:N2} times (rounds {each[0]:N2} to {each[^1]:N2}), p99 {ours.P99 / theirs.P99:N2} times"));
-    }
-
-    private static void Line(string name, AcceptRound middle) => Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{name,-42}{middle.PerSecond,8:N0}/s   p50 {middle.P50,7:N2} ms   p99 {middle.P99,7:N2} ms   {middle.ServerCost,5:N0} µs of processor each   load generator {middle.LoadShare,4:P0} of a core"));
 }

@@ -55,11 +55,6 @@ internal static class LoadGenerator
         }
 
         var time = TimeProvider.System.GetElapsedTime(start);
-        cost = server.CpuTime - cost;
-        var load = (Environment.CpuUsage.TotalTime - cpu) / time;
-        took.Sort();
-        return new(took.Count / time.TotalSeconds, Milliseconds(took[took.Count / 2]), Milliseconds(took[(int)(took.Count * 0.99)]), cost.TotalMicroseconds / took.Count, load);
+        return AcceptRound.Of(took, time, server.CpuTime - cost, (Environment.CpuUsage.TotalTime - cpu) / time);
     }
-
-    private static double Milliseconds(long ticks) => ticks * 1000.0 / TimeProvider.System.TimestampFrequency;
 }

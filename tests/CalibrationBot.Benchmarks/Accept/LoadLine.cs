@@ -61,7 +61,7 @@ internal sealed class LoadLine : IDisposable
 
         if (!answer.StartsWith("HTTP/1.1 200 "u8))
         {
-            throw new InvalidOperationException($"The server answered {Encoding.ASCII.GetString(answer[..answer.IndexOf((byte)'\r')])}.");
+            throw new InvalidOperationException($"The server answered {Encoding.UTF8.GetString(answer)}");
         }
 
         return answer[..end].IndexOf("chunked"u8) < 0 ? answer.Length == end + 4 : answer.EndsWith("0\r\n\r\n"u8);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using CalibrationBot.Benchmarks.Teams;
 
 namespace CalibrationBot.Benchmarks.Accept;
 
@@ -28,32 +29,32 @@ internal sealed class ServerProcess : IDisposable
     }
 
     /// <summary>The peer, from the folder <c>peers</c>.</summary>
-    public static ServerProcess Bolt(string peers)
-    {
-        var address = FreeAddress();
-        var start = new ProcessStartInfo("node", [Path.Combine(peers, "bolt.mjs")]);
-        start.Environment["NODE_ENV"] = "production";
-        start.Environment["SIGNING_SECRET"] = SlackRequests.Secret;
-        start.Environment["PORT"] = address.Port.ToString(CultureInfo.InvariantCulture);
-        return Start("@slack/bolt 5.1", start, address, "ready");
-    }
+    public static ServerProcess Bolt(string peers) =>
+        Peer("@slack/bolt 5.1", Path.Combine(peers, "bolt.mjs"), ("SIGNING_SECRET", SlackRequests.Secret));
+
+    /// <summary>The peer for Teams, from the folder <c>peers</c>.</summary>
+    /// <param name="peers">The folder.</param>
+    /// <param name="metadata">Where the signer's keys are.</param>
+    public static ServerProcess BotBuilder(string peers, Uri metadata) =>
+        Peer("botbuilder 4.23 (echo)", Path.Combine(peers, "botbuilder.mjs"), ("APP_ID", TeamsRequests.AppId), ("METADATA", metadata.AbsoluteUri));
 
     /// <summary>The product as people run it, on a store of its own.</summary>
     /// <param name="data">The store's folder.</param>
     /// <param name="slackApi">Where its answers go.</param>
-    public static ServerProcess Product(string data, Uri slackApi)
-    {
-        var address = FreeAddress();
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "calibrationbot.dll"), "serve", "--data", data, "--urls", $"http://{address}"]);
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["Slack__SigningSecret"] = SlackRequests.Secret;
-        start.Environment["Slack__BotToken"] = "xoxb-1";
-        start.Environment["Slack__ApiUrl"] = slackApi.ToString();
+    public static ServerProcess Product(string data, Uri slackApi) =>
+        Product(data, ("Slack__SigningSecret", SlackRequests.Secret), ("Slack__BotToken", "xoxb-1"), ("Slack__ApiUrl", slackApi.ToString()));
 
-        // Messages come many times faster here than people type; what waits must not count as too much.
-        start.Environment["Inbox__MaxWaiting"] = "10000000";
-        return Start("CalibrationBot", start, address, "Ctrl+C");
-    }
+    /// <summary>The product in Teams as people run it, but for a connector on this machine, which takes no token and has no limits.</summary>
+    /// <param name="data">The store's folder.</param>
+    /// <param name="metadata">Where the signer's keys are.</param>
+    public static ServerProcess TeamsProduct(string data, Uri metadata) => Product(
+        data,
+        ("Teams__AppId", TeamsRequests.AppId),
+        ("Teams__TenantId", TeamsRequests.TenantId),
+        ("Teams__OpenIdMetadata", metadata.AbsoluteUri),
+        ("Teams__DangerouslyAllowUnauthenticatedLoopback", "true"),
+        ("Outbox__Channels__teams__PerSecond", "0"),
+        ("Outbox__Channels__teams__PerSecondAndDestination", "0"));
 
     /// <summary>Waits until it has done all that it was given, so that its work does not disturb the other's round.</summary>
     public async Task IdleAsync()
@@ -72,6 +73,36 @@ internal sealed class ServerProcess : IDisposable
         _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
+    }
+
+    private static ServerProcess Product(string data, params ReadOnlySpan<(string Name, string Value)> settings)
+    {
+        var address = FreeAddress();
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "calibrationbot.dll"), "serve", "--data", data, "--urls", $"http://{address}"]);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+
+        // Messages come many times faster here than people type; what waits must not count as too much.
+        start.Environment["Inbox__MaxWaiting"] = "10000000";
+        Set(start, settings);
+        return Start("CalibrationBot", start, address, "Ctrl+C");
+    }
+
+    private static ServerProcess Peer(string name, string script, params ReadOnlySpan<(string Name, string Value)> settings)
+    {
+        var address = FreeAddress();
+        var start = new ProcessStartInfo("node", [script]);
+        start.Environment["NODE_ENV"] = "production";
+        start.Environment["PORT"] = address.Port.ToString(CultureInfo.InvariantCulture);
+        Set(start, settings);
+        return Start(name, start, address, "ready");
+    }
+
+    private static void Set(ProcessStartInfo start, ReadOnlySpan<(string Name, string Value)> settings)
+    {
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
     }
 
     private static ServerProcess Start(string name, ProcessStartInfo start, IPEndPoint address, string readyWord)
