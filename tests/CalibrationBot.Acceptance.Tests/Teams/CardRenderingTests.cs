@@ -2,6 +2,7 @@ using System.Text.Json;
 using CalibrationBot.Acceptance.Tests.Browsing;
 using CalibrationBot.Channels.Teams.Rendering;
 using CalibrationBot.Flows.Conversations;
+using CalibrationBot.Testing.Teams.Clients;
 using Xunit;
 
 namespace CalibrationBot.Acceptance.Tests.Teams;

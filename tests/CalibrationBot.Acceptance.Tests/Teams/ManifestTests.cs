@@ -1,3 +1,4 @@
+using CalibrationBot.Testing.Teams.Clients;
 using Xunit;
 
 namespace CalibrationBot.Acceptance.Tests.Teams;

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using CalibrationBot.Testing.Teams.Clients;
 
 namespace CalibrationBot.Acceptance.Tests.Teams;
 

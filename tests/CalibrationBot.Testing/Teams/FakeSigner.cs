@@ -16,12 +16,15 @@ public sealed class FakeSigner : IDisposable
     /// <summary>A signer with one key, endorsed for Teams.</summary>
     public FakeSigner() => Add("key-1", "msteams");
 
-    /// <summary>Adds a key to those it publishes.</summary>
+    /// <summary>Adds a key to those it publishes, unless there is one of that name.</summary>
     public void Add(string id, params string[] endorsements)
     {
         lock (_gate)
         {
-            _keys[id] = (RSA.Create(2048), endorsements);
+            if (!_keys.ContainsKey(id))
+            {
+                _keys[id] = (RSA.Create(2048), endorsements);
+            }
         }
     }
 
