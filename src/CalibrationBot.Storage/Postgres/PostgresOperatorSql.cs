@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Data;
 using CalibrationBot.Flows.Conversations;
-using CalibrationBot.Storage.Auditing;
 using CalibrationBot.Storage.Operations;
 using Dapper;
+using Npgsql;
 
 namespace CalibrationBot.Storage.Postgres;
 
@@ -24,17 +24,13 @@ internal sealed class PostgresOperatorSql(PostgresDatabase database) : IOperator
         cancellationToken);
 
     // Chained with the others a moment later.
-    public Task AuditAsync(ImmutableArray<AuditLine> lines, CancellationToken cancellationToken) => WriteAsync(
-        db => db.Execute(
-            """
-            INSERT INTO audit (workspace, at, deed, actor, subject_kind, subject_id, salt, detail)
-            VALUES (@Workspace, @At, @Deed, @Actor, @Kind, @Id, @Salt, @Detail)
-            """,
-            lines.Select(line =>
-            {
-                var link = AuditLink.Of(line);
-                return new { line.Actor.Workspace, At = line.At.ToUnixTimeMilliseconds(), line.Deed, Actor = line.Actor.Id, line.Subject.Kind, line.Subject.Id, link.Salt, link.Detail };
-            }).ToList()),
+    public Task AuditAsync(ImmutableArray<AuditLine> lines, CancellationToken cancellationToken) => database.RunAsync(
+        async connection =>
+        {
+            await using var batch = new NpgsqlBatch(connection);
+            AuditRows.AddLines(batch, lines);
+            return batch.BatchCommands.Count == 0 ? 0 : await batch.ExecuteNonQueryAsync(cancellationToken);
+        },
         cancellationToken);
 
     public async Task<string?> ScrubAsync(CancellationToken cancellationToken)
