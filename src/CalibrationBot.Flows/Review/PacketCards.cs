@@ -10,6 +10,9 @@ internal static class PacketCards
 {
     private const int LongestQuote = 1_500;
 
+    // A panel of twelve then fits a message's worth of every chat's storage.
+    private const int LongestQuoteInWhole = 8_000;
+
     public static Card Header(Loop loop, Packet packet)
     {
         var card = new CardBuilder($"{loop.Candidate} · {LoopCards.LevelName(loop)} · debriefs revealed")
@@ -22,18 +25,53 @@ internal static class PacketCards
             card.Text("Worth talking about:").List(apart.Select(s => Line.Of(Run.Bold(s.Competency.Title()), $": {Name(s.Disagreement)}")));
         }
 
-        if (!packet.NotProbed.IsEmpty)
-        {
-            card.Text($"Nobody probed: {string.Join(", ", packet.NotProbed.Select(c => c.Title()))}.");
-        }
-
-        return card.Build($"The debriefs of {loop.Candidate} are revealed.");
+        return NotProbed(card, packet)
+            .Buttons(new Button("Send me the packet", "review.packet", loop.Id))
+            .Build($"The debriefs of {loop.Candidate} are revealed.");
     }
 
     public static Card Section(Loop loop, PacketSection section)
     {
-        var ratings = section.Views.Where(v => v.Rating is not null).Select(v => v.Rating!.Value).Order();
-        var card = new CardBuilder($"{section.Competency.Title()} · {string.Join(", ", ratings)}");
+        var card = Views(new CardBuilder(Heading(section)), loop, section, LongestQuote);
+        if (section.Views.Any(v => v.Evidence.Length > LongestQuote))
+        {
+            card.Buttons(new Button("Read all of it", "review.read", ActionValue.Join(loop.Id, section.Competency.Id())));
+        }
+
+        return card.Build($"{section.Competency.Title()}: ratings {Ratings(section)}.");
+    }
+
+    public static Card Recommendations(Loop loop, Packet packet) =>
+        Recommendations(new CardBuilder("Each interviewer's own recommendation"), loop, packet)
+            .Hint("I add none of my own, and no total.")
+            .Build("Each interviewer's own recommendation.");
+
+    /// <summary>All of the packet in one card, for somebody to keep.</summary>
+    public static Card Whole(Loop loop, Packet packet)
+    {
+        var card = new CardBuilder($"{loop.Candidate} · {LoopCards.LevelName(loop)} · the packet");
+        foreach (var section in packet.Sections)
+        {
+            Views(card.Text(Line.Of(Run.Bold(Heading(section)))), loop, section, LongestQuoteInWhole);
+        }
+
+        return Recommendations(NotProbed(card, packet).Text(Line.Of(Run.Bold("Each interviewer's own recommendation"))), loop, packet)
+            .Build($"The packet of {loop.Candidate}.");
+    }
+
+    /// <summary>One person's view of a competency.</summary>
+    public static void View(CardBuilder card, Loop loop, PacketView view, int longestQuote = LongestQuote)
+    {
+        var rated = view.Rating is { } rating ? $", rated {rating}" : string.Empty;
+        card.Text(Line.Of(new Mention(new PersonRef(loop.Workspace, view.Person)), $": {view.Coverage.Label().ToLowerInvariant()}{rated}"));
+        if (view.Evidence.Length > 0)
+        {
+            card.Quote(Excerpt.Of(view.Evidence, longestQuote));
+        }
+    }
+
+    private static CardBuilder Views(CardBuilder card, Loop loop, PacketSection section, int longestQuote)
+    {
         if (section.Disagreement != Disagreement.None)
         {
             card.Text(Line.Of(Run.Bold($"They {Name(section.Disagreement)}.")));
@@ -41,20 +79,14 @@ internal static class PacketCards
 
         foreach (var view in section.Views)
         {
-            View(card, loop, view);
+            View(card, loop, view, longestQuote);
         }
 
-        if (section.Views.Any(v => v.Evidence.Length > LongestQuote))
-        {
-            card.Buttons(new Button("Read all of it", "review.read", ActionValue.Join(loop.Id, section.Competency.Id())));
-        }
-
-        return card.Build($"{section.Competency.Title()}: ratings {string.Join(", ", ratings)}.");
+        return card;
     }
 
-    public static Card Recommendations(Loop loop, Packet packet)
+    private static CardBuilder Recommendations(CardBuilder card, Loop loop, Packet packet)
     {
-        var card = new CardBuilder("Each interviewer's own recommendation");
         foreach (var one in packet.Recommendations)
         {
             card.Text(Line.Of(new Mention(new PersonRef(loop.Workspace, one.Person)), ": ", Run.Bold(one.Recommendation.Label())));
@@ -64,19 +96,17 @@ internal static class PacketCards
             }
         }
 
-        return card.Hint("I add none of my own, and no total.").Build("Each interviewer's own recommendation.");
+        return card;
     }
 
-    /// <summary>One person's view of a competency.</summary>
-    public static void View(CardBuilder card, Loop loop, PacketView view)
-    {
-        var rated = view.Rating is { } rating ? $", rated {rating}" : string.Empty;
-        card.Text(Line.Of(new Mention(new PersonRef(loop.Workspace, view.Person)), $": {view.Coverage.Label().ToLowerInvariant()}{rated}"));
-        if (view.Evidence.Length > 0)
-        {
-            card.Quote(Excerpt.Of(view.Evidence, LongestQuote));
-        }
-    }
+    private static CardBuilder NotProbed(CardBuilder card, Packet packet) => packet.NotProbed.IsEmpty
+        ? card
+        : card.Text($"Nobody probed: {string.Join(", ", packet.NotProbed.Select(c => c.Title()))}.");
+
+    private static string Heading(PacketSection section) => $"{section.Competency.Title()} · {Ratings(section)}";
+
+    private static string Ratings(PacketSection section) =>
+        string.Join(", ", section.Views.Where(v => v.Rating is not null).Select(v => v.Rating!.Value).Order());
 
     private static string Name(Disagreement disagreement) => disagreement switch
     {

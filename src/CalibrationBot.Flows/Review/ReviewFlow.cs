@@ -8,7 +8,7 @@ using CalibrationBot.Flows.Storage;
 
 namespace CalibrationBot.Flows.Review;
 
-/// <summary>Shows evidence that is too long for the packet's cards, whole, to whoever may see it.</summary>
+/// <summary>Sends what was revealed to whoever may see it: evidence too long for the packet's cards, or the packet to keep.</summary>
 internal sealed class ReviewFlow(IFeedbackEngine engine) : IFlow
 {
     private const int CharactersACard = 2_500;
@@ -18,20 +18,26 @@ internal sealed class ReviewFlow(IFeedbackEngine engine) : IFlow
     public async ValueTask<StepResult> HandleAsync(Turn turn, IRecordReader records, CancellationToken cancellationToken)
     {
         var step = new Step(turn);
-        if (turn.Input is not Chose { Value: var value })
+        if (turn.Input is not Chose { Action: var action, Value: var value })
         {
             return StepResult.Nothing;
         }
 
         var reader = new LoopReader(records);
         var loop = await reader.FindAsync(turn.From.Workspace, ActionValue.Part(value, 0), cancellationToken);
-        if (loop is null || !CompetencyNames.TryParse(ActionValue.Part(value, 1), out var competency))
+        var isPacket = action == "review.packet";
+        var competency = default(Competency);
+        if (loop is null || (!isPacket && !CompetencyNames.TryParse(ActionValue.Part(value, 1), out competency)))
         {
             step.Answer(ManageCards.NotFound);
         }
         else if (await reader.RevealedAsync(loop.Value, turn.From, cancellationToken) is not { } debriefs)
         {
             step.Answer(Refused(loop.Value));
+        }
+        else if (isPacket)
+        {
+            step.Send(turn.From.Direct, PacketCards.Whole(loop.Value, Packet.Of(loop.Value, debriefs, engine)));
         }
         else
         {
@@ -68,6 +74,6 @@ internal sealed class ReviewFlow(IFeedbackEngine engine) : IFlow
     }
 
     private static Card Refused(Loop loop) => loop.State == LoopState.Revealed
-        ? ManageCards.Plain($"Only the panel and the hiring manager of {loop.Candidate} can read the whole evidence. The thread shows the main part.")
+        ? ManageCards.Plain($"Only the panel and the hiring manager of {loop.Candidate} can have the whole evidence. The thread shows the main part.")
         : ManageCards.Plain($"The debriefs of {loop.Candidate} are sealed until all are in.");
 }
