@@ -129,9 +129,23 @@ public sealed class FakeSlack : IAsyncDisposable
         return install;
     });
 
+    /// <summary>Ends all tokens at once, as when the app's clock and Slack's disagree; their refresh tokens go on working.</summary>
+    public void EndTokens() => Inside(() =>
+    {
+        foreach (var install in _world.Installs)
+        {
+            install.AccessTokens[install.AccessToken] = _world.Time.GetUtcNow();
+        }
+
+        return true;
+    });
+
     /// <summary>Names who says yes on the page of the next installation by OAuth: in a workspace, or for the organisation.</summary>
     public void InstallNextAs(SlackPerson person, bool organisation = false) =>
         _pages.NextInstaller = organisation ? (null, person.Team.EnterpriseId, person.Id) : (person.Team, person.Team.EnterpriseId, person.Id);
+
+    /// <summary>What is in an uploaded file, as UTF-8.</summary>
+    public string ContentOf(string fileId) => Inside(() => System.Text.Encoding.UTF8.GetString(_world.Files[fileId].Content ?? []));
 
     /// <summary>Takes the app away, and tells it so by both events, in either order.</summary>
     public IReadOnlyList<EventDelivery> Uninstall(SlackTeam team, bool revokedFirst = false)

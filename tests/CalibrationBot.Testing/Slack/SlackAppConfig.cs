@@ -20,6 +20,9 @@ public sealed class SlackAppConfig
     /// <summary>Whether tokens expire after twelve hours and come with a refresh token.</summary>
     public bool TokenRotation { get; set; }
 
+    /// <summary>How long a token lasts that is handed out from now on, where the app rotates them; Slack's is twelve hours.</summary>
+    public TimeSpan TokenLife { get; set; } = TimeSpan.FromSeconds(43_200);
+
     /// <summary>
     /// How many times Slack's three seconds an answer or a trigger may take. 1 is Slack's; tests of a whole host that are not
     /// about time give more, because the machine may be busy.

@@ -90,6 +90,13 @@ internal sealed record AuthAnswer : Answer
     public bool IsEnterpriseInstall { get; init; }
 }
 
+/// <summary>apps.connections.open.</summary>
+internal sealed record ConnectionAnswer : Answer
+{
+    /// <summary>The socket's address; a secret that works once.</summary>
+    public Uri? Url { get; init; }
+}
+
 /// <summary>oauth.v2.access, for a first token and for a renewed one.</summary>
 internal sealed record AccessAnswer : Answer
 {
@@ -124,5 +131,6 @@ internal sealed record IdOnly(string? Id);
 [JsonSerializable(typeof(UserAnswer))]
 [JsonSerializable(typeof(UploadAnswer))]
 [JsonSerializable(typeof(AuthAnswer))]
+[JsonSerializable(typeof(ConnectionAnswer))]
 [JsonSerializable(typeof(AccessAnswer))]
 internal sealed partial class AnswersJson : JsonSerializerContext;

@@ -89,6 +89,12 @@ internal sealed class SlackApi(SlackTransport transport)
         CallAsync(bot, "files.completeUploadExternal", AnswersJson.Default.Answer,
             [("files", Json(new JsonArray(new JsonObject { ["id"] = fileId, ["title"] = title }))), ("channel_id", channel)], cancellationToken);
 
+    /// <summary>The address of a new socket (apps.connections.open), as the app itself.</summary>
+    /// <param name="appToken">The app-level token.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public ValueTask<ApiResult<ConnectionAnswer>> OpenConnectionAsync(string appToken, CancellationToken cancellationToken) =>
+        CallAsync(new Bot(string.Empty, appToken), "apps.connections.open", AnswersJson.Default.ConnectionAnswer, [], cancellationToken);
+
     /// <summary>Exchanges a code, or a refresh token, for tokens (oauth.v2.access), as the app itself.</summary>
     /// <param name="clientId">The app's client id.</param>
     /// <param name="clientSecret">Its secret; both go as HTTP Basic, never as parameters.</param>

@@ -96,8 +96,15 @@ internal sealed class Installations(
             return present is not null;
         }
 
-        if (await api.TestAsync(new Bot(workspace, token), cancellationToken) is ApiResult<AuthAnswer>.Refused { Error: not "token_expired" } refused)
+        if (await api.TestAsync(new Bot(workspace, token), cancellationToken) is ApiResult<AuthAnswer>.Refused refused)
         {
+            if (refused.Error == "token_expired" && present.RefreshToken is not null)
+            {
+                await renewal.RenewAsync(workspace, token, () => ReadAsync(workspace, cancellationToken), cancellationToken);
+                _known.TryRemove(workspace, out _);
+                return true;
+            }
+
             await secrets.RemoveAsync(workspace, Installation.SecretName, cancellationToken);
             _known.TryRemove(workspace, out _);
             Log.SlackForgotten(logger, workspace, refused.Error);
@@ -120,7 +127,7 @@ internal sealed class Installations(
             return known.Installation;
         }
 
-        var renewed = await renewal.RenewAsync(workspace, () => ReadAsync(workspace, cancellationToken), cancellationToken) ?? installation;
+        var renewed = await renewal.RenewAsync(workspace, null, () => ReadAsync(workspace, cancellationToken), cancellationToken) ?? installation;
         _known[workspace] = new(renewed, time.GetTimestamp());
         return renewed;
     }

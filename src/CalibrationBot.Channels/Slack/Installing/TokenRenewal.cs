@@ -24,17 +24,19 @@ internal sealed class TokenRenewal(
 
     /// <summary>Renews, or waits for whoever does.</summary>
     /// <param name="workspace">Whose installation it is.</param>
+    /// <param name="refused">A token that Slack says has ended, whatever our clock says; null where the clock decides.</param>
     /// <param name="read">Reads it anew: somebody else may have been faster.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>The installation as it is now, perhaps not renewed; null when it is gone.</returns>
-    public async ValueTask<Installation?> RenewAsync(string workspace, Func<ValueTask<Installation?>> read, CancellationToken cancellationToken)
+    public async ValueTask<Installation?> RenewAsync(string workspace, string? refused, Func<ValueTask<Installation?>> read, CancellationToken cancellationToken)
     {
         var gate = _locks.GetOrAdd(workspace, _ => new SemaphoreSlim(1, 1));
         await gate.WaitAsync(cancellationToken);
         try
         {
             var present = await read();
-            return present is null || !IsDue(present) || !await TryLeaseAsync(workspace, cancellationToken)
+            var isWanted = present is not null && (IsDue(present) || (present.Token == refused && present.RefreshToken is not null));
+            return present is null || !isWanted || !await TryLeaseAsync(workspace, cancellationToken)
                 ? present
                 : await RenewAsync(workspace, present, cancellationToken);
         }

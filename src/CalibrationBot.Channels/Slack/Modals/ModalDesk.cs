@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CalibrationBot.Channels.Slack.Receiving;
 using CalibrationBot.Channels.Slack.Rendering;
 using CalibrationBot.Flows.Conversations;
 
@@ -55,6 +56,9 @@ internal sealed class ModalDesk(CardShelf shelf, Drafts drafts, ModalOpener open
             case MessageRenderer.Rest when interaction.TriggerId is { } trigger:
                 later.Run(token => opener.OpenRestAsync(interaction.Person, trigger, address.CardKey, conversation, token));
                 return Handover.Nothing;
+            case MessageRenderer.AsFile when interaction.View is { Id: var view }:
+                later.Run(token => opener.SendFileAsync(interaction.Person, address.CardKey, view, token));
+                return Handover.Nothing;
             case { } own when own.StartsWith(ActionAddress.Own, StringComparison.Ordinal):
                 return Handover.Nothing;
         }
@@ -89,7 +93,10 @@ internal sealed class ModalDesk(CardShelf shelf, Drafts drafts, ModalOpener open
             return Handover.Nothing;
         }
 
-        var conversation = new ConversationRef(interaction.Person.Workspace, origin.Place, origin.Kind, origin.Channel);
+        // A modal that an earlier version opened may name the direct conversation by its channel.
+        var conversation = origin.Kind == ConversationKind.Direct
+            ? Places.Direct(interaction.Person)
+            : new ConversationRef(interaction.Person.Workspace, origin.Place, origin.Kind, origin.Channel);
         return ModalRenderer.Submitted(form, fields) is { } button
             ? new Handover(new Chose(button.Action, button.Value, kept.Key, Resolved(kept.Card, fields.Remove(ModalRenderer.SubmitField))), null, conversation)
             : new Handover(null, Errors(interaction, "Choose what should happen with it."));

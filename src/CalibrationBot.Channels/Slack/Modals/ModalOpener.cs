@@ -15,14 +15,15 @@ namespace CalibrationBot.Channels.Slack.Modals;
 /// Thread-safe.
 /// </summary>
 internal sealed class ModalOpener(
-    SlackApi api, Installations installations, CardShelf shelf, Drafts drafts, TextFiles files, ILogger<ModalOpener> logger)
+    SlackApi api, Installations installations, CardShelf shelf, Drafts drafts, DirectChannels directs, TextFiles files, ILogger<ModalOpener> logger)
 {
     private const string Product = "CalibrationBot";
     private const string NotOpened = "Slack did not let me open the window in time. Please press the button once more.";
     private const string TooOld = "This card is too old, and I no longer have it. /calibrate list shows what waits for you.";
     private const string NotFilled = "I couldn't fetch the form just now. Close this and press the button once more.";
     private const string AsFile = "It is longer than Slack shows in one place, so I sent it to you as a text file, in our direct conversation.";
-    private const string NoFile = "It is longer than Slack shows in one place, and sending it as a file did not work. Please try again in a minute.";
+    private const string Sent = "I sent it to you as a text file, in our direct conversation.";
+    private const string NoFile = "Sending it as a file did not work. Please try again in a minute.";
 
     /// <summary>Opens a card's form, with the draft the person left.</summary>
     /// <param name="person">Who pressed.</param>
@@ -51,10 +52,24 @@ internal sealed class ModalOpener(
                 return ModalRenderer.Notice(Product, TooOld);
             }
 
-            return ModalRenderer.Whole(card) ?? ModalRenderer.Notice(
-                Product,
-                await files.SendAsync(bot, person.Id, card.Title ?? Product, Encoding.UTF8.GetBytes(Passages.WordsOf(card)), cancellationToken) ? AsFile : NoFile);
+            return ModalRenderer.Whole(card, cardKey) ?? await FileAsync(bot, person, card, AsFile, cancellationToken);
         }, cancellationToken);
+
+    /// <summary>Sends all of a card as a file, and says so in the modal whose button asked for it.</summary>
+    public async Task SendFileAsync(PersonRef person, string cardKey, string viewId, CancellationToken cancellationToken)
+    {
+        if (await installations.FindAsync(person.Workspace, cancellationToken) is { } bot)
+        {
+            var notice = await shelf.FindAsync(person.Workspace, cardKey, cancellationToken) is { Card: var card }
+                ? await FileAsync(bot, person, card, Sent, cancellationToken)
+                : ModalRenderer.Notice(Product, TooOld);
+            await api.UpdateViewAsync(bot, viewId, null, notice, cancellationToken);
+        }
+    }
+
+    private async Task<JsonObject> FileAsync(Bot bot, PersonRef person, Card card, string done, CancellationToken cancellationToken) => ModalRenderer.Notice(
+        Product,
+        await files.SendAsync(bot, person.Id, card.Title ?? Product, Encoding.UTF8.GetBytes(Passages.WordsOf(card)), cancellationToken) ? done : NoFile);
 
     private async Task OpenAsync(PersonRef person, string trigger, ConversationRef conversation, Func<Bot, Task<JsonObject>> fill, CancellationToken cancellationToken)
     {
@@ -85,12 +100,14 @@ internal sealed class ModalOpener(
 
     private async ValueTask ApologiseAsync(Bot bot, PersonRef person, ConversationRef conversation, CancellationToken cancellationToken)
     {
-        // On the Home tab there is no channel to say it in; the tab itself still has the button.
-        if (conversation.ChannelId != person.Id)
+        var channel = conversation.Kind == ConversationKind.Direct
+            ? (await directs.FindAsync(bot, person.Id, cancellationToken)).Channel
+            : conversation.ChannelId;
+        if (channel is not null)
         {
-            var thread = conversation.Kind == ConversationKind.Thread ? conversation.Id[(conversation.ChannelId.Length + 1)..] : null;
+            var thread = conversation.Kind == ConversationKind.Thread ? conversation.Id[(channel.Length + 1)..] : null;
             var words = new SlackMessage(NotOpened, [Kit.Text(NotOpened)], NeedsCard: false);
-            await api.PostEphemeralAsync(bot, conversation.ChannelId, thread, person.Id, words, cancellationToken);
+            await api.PostEphemeralAsync(bot, channel, thread, person.Id, words, cancellationToken);
         }
     }
 }

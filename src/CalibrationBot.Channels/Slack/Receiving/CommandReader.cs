@@ -30,6 +30,6 @@ internal static class CommandReader
 
     // A direct conversation may be one between two people, where the bot has no place: then it answers in its own.
     private static ConversationRef Place(Func<string, string?> field, PersonRef person) => field("channel_id") is { } channel and not ['D', ..]
-        ? Places.In(person.Workspace, channel, Places.IsGroupName(field("channel_name")), null)
+        ? Places.In(person, channel, Places.IsGroupName(field("channel_name")), null)
         : Places.Direct(person);
 }

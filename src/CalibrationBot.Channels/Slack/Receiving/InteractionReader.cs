@@ -96,7 +96,7 @@ internal static class InteractionReader
 
         var stamp = payload["message"]["ts"].Text ?? payload["container"]["message_ts"].Text;
         var root = payload["message"]["thread_ts"].Text ?? payload["container"]["thread_ts"].Text;
-        return Places.In(person.Workspace, channel, Places.IsGroupName(payload["channel"]["name"].Text), root == stamp ? null : root);
+        return Places.In(person, channel, Places.IsGroupName(payload["channel"]["name"].Text), root == stamp ? null : root);
     }
 
     /// <summary>

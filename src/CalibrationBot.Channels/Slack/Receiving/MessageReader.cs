@@ -25,10 +25,11 @@ internal static class MessageReader
         }
 
         var thread = message["thread_ts"].Text is { } root && root != stamp ? root : null;
-        var place = Places.In(origin.Workspace, channel, message["channel_type"].Text == "mpim", thread);
+        var person = new PersonRef(origin.Workspace, message["user"].Text!);
+        var place = Places.In(person, channel, message["channel_type"].Text == "mpim", thread);
         return Input(message["text"].Text ?? string.Empty, isMention, place.Kind == ConversationKind.Direct, origin.Bot) is { } input
             ? new Incoming.Arrived(new Turn(
-                origin.TurnId, place, new PersonRef(origin.Workspace, message["user"].Text!), Stamp.Read(stamp) ?? origin.At, input, $"{channel}/{stamp}"))
+                origin.TurnId, place, person, Stamp.Read(stamp) ?? origin.At, input, $"{channel}/{stamp}"))
             : new Incoming.Ignored("not-addressed");
     }
 

@@ -25,20 +25,23 @@ internal static class Places
         return found;
     }
 
-    /// <summary>The direct conversation of somebody who did something outside any conversation.</summary>
+    /// <summary>
+    /// A person's direct conversation with the bot. It goes by the person's id and not by its channel's: timers, modals, commands
+    /// and the Home tab know only the person, and all of it is one conversation, handled one thing at a time.
+    /// </summary>
     public static ConversationRef Direct(PersonRef person) => new(person.Workspace, person.Id, ConversationKind.Direct, person.Id);
 
     /// <summary>A conversation by its channel's id.</summary>
-    /// <param name="workspace">The workspace.</param>
+    /// <param name="person">Who wrote or pressed there.</param>
     /// <param name="channel">The channel's id: C…, G… or D….</param>
     /// <param name="isGroup">Whether it is a chat of several people.</param>
     /// <param name="thread">The <c>ts</c> of the message the thread hangs below; null outside threads.</param>
-    public static ConversationRef In(string workspace, string channel, bool isGroup, string? thread) => (channel, thread, isGroup) switch
+    public static ConversationRef In(PersonRef person, string channel, bool isGroup, string? thread) => (channel, thread, isGroup) switch
     {
-        (['D', ..], _, _) => new(workspace, channel, ConversationKind.Direct, channel),
-        (_, not null, _) => new(workspace, $"{channel}/{thread}", ConversationKind.Thread, channel),
-        (_, _, true) => new(workspace, channel, ConversationKind.Group, channel),
-        _ => new(workspace, channel, ConversationKind.Channel, channel),
+        (['D', ..], _, _) => Direct(person),
+        (_, not null, _) => new(person.Workspace, $"{channel}/{thread}", ConversationKind.Thread, channel),
+        (_, _, true) => new(person.Workspace, channel, ConversationKind.Group, channel),
+        _ => new(person.Workspace, channel, ConversationKind.Channel, channel),
     };
 
     /// <summary>Whether a channel's name is that of a chat of several people, where a payload does not tell its type.</summary>

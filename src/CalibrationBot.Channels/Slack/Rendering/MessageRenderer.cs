@@ -15,6 +15,9 @@ internal static class MessageRenderer
     /// <summary>The action of the button that shows what a message had no room for.</summary>
     public const string Rest = ActionAddress.Own + "rest";
 
+    /// <summary>The action of the button that sends all of a long card as a file.</summary>
+    public const string AsFile = ActionAddress.Own + "file";
+
     private const int LeastWorthShowing = 80;
 
     /// <summary>Renders a message.</summary>

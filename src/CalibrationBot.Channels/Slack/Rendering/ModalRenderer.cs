@@ -43,12 +43,15 @@ internal static class ModalRenderer
     /// <summary>A few words in a modal.</summary>
     public static JsonObject Notice(string title, string text) => View(title, [Kit.Text(text)], null, "Close", string.Empty);
 
-    /// <summary>All of a card's text, as far as a view holds it; null when it holds less.</summary>
-    public static JsonObject? Whole(Card card)
+    /// <summary>All of a card's text, and a button for it as a file; null when it is more than a view holds.</summary>
+    /// <param name="card">The card.</param>
+    /// <param name="key">The key of its reply.</param>
+    public static JsonObject? Whole(Card card, string key)
     {
+        var asFile = Kit.Actions(ActionAddress.BlockId(key, 0), [Kit.Button(ActionAddress.ActionId(MessageRenderer.AsFile, 0), "Send it to me as a file", string.Empty, null)]);
         var passages = new[] { Passages.Title(card) }.Concat(card.Blocks.Select(b => Passages.Of(b))).OfType<Passage>().SelectMany(p => p.Blocks()).ToList();
-        var view = View(card.Title, passages.Take(SlackLimits.ViewBlocks).Select(p => p.ToBlock()), null, "Close", string.Empty);
-        return passages.Count <= SlackLimits.ViewBlocks && Fits(view) ? view : null;
+        var view = View(card.Title, passages.Take(SlackLimits.ViewBlocks).Select(p => p.ToBlock()).Append(asFile), null, "Close", string.Empty);
+        return passages.Count < SlackLimits.ViewBlocks && Fits(view) ? view : null;
     }
 
     /// <summary>The button that a submitted form stands for; null when the card has none.</summary>

@@ -29,6 +29,7 @@ internal static class SendingServices
         services.AddSingleton<CardShelf>();
         services.AddSingleton<DirectChannels>();
         services.AddSingleton<MessageSearch>();
+        services.AddSingleton<DoubtfulAnswers>();
         services.AddSingleton<TextFiles>();
         services.AddSingleton<ISender, SlackSender>();
 

@@ -10,7 +10,7 @@ namespace CalibrationBot.Channels.Slack.Sending;
 
 /// <summary>Sends replies to Slack: posts, changes, shows to one person, or puts up a Home tab. Thread-safe.</summary>
 internal sealed class SlackSender(
-    SlackApi api, Installations installations, CardShelf shelf, DirectChannels directs, MessageSearch search, IPageLinks pages, ILogger<SlackSender> logger) : ISender
+    SlackApi api, Installations installations, CardShelf shelf, DirectChannels directs, MessageSearch search, DoubtfulAnswers doubts, IPageLinks pages, ILogger<SlackSender> logger) : ISender
 {
     private const string NotAMember = "I'm not in the channel you asked in, so I answer here. To have me there, type /invite @CalibrationBot in it.";
 
@@ -36,11 +36,18 @@ internal sealed class SlackSender(
             {
                 return await FinishAsync(bot, changed, _ => earlier.ToString(), message, cancellationToken);
             }
+
+            // It is posted anew, and may have been already: a process may have ended before it could note so.
+            if (reply.Reply.OnlyFor is null && await FindAsync(bot, reply, cancellationToken) is not SendOutcome.Failed and var posted)
+            {
+                return posted;
+            }
         }
 
         return reply.Reply switch
         {
             { To.Kind: DestinationKind.Direct } => await PostDirectAsync(bot, reply.Reply.To.Id, reply.Reply, message, cancellationToken),
+            { OnlyFor: { } person } when doubts.Contains(reply.Reply.Key) => await AdmitAsync(bot, Target.Of(reply), person, reply.Reply, cancellationToken),
             { OnlyFor: { } person } => await ShowAsync(bot, Target.Of(reply), person, reply.Reply, message, cancellationToken),
             _ => await PostAsync(bot, Target.Of(reply), reply.Reply, message, cancellationToken),
         };
@@ -59,21 +66,27 @@ internal sealed class SlackSender(
             return new SendOutcome.Unknown("the app is not installed there");
         }
 
-        if (reply.Reply.To.Kind == DestinationKind.Direct || reply.Reply.OnlyFor is not null)
+        var found = await FindAsync(bot, reply, cancellationToken);
+        if (found is SendOutcome.Failed && reply.Reply is { To.Kind: not DestinationKind.Direct, OnlyFor: not null } && !search.IsOpen(reply.Reply.Key))
         {
-            var person = reply.Reply.OnlyFor?.Id ?? reply.Reply.To.Id;
-            var (channel, failure) = await directs.FindAsync(bot, person, cancellationToken);
-            var found = channel is null
-                ? new SendOutcome.Unknown(failure!.Reason)
-                : await search.FindAsync(bot, new Target(channel, null), reply.Reply.Key, cancellationToken);
-
-            // What one person saw in a channel left no trace; it may have stood there.
-            return reply.Reply.To.Kind != DestinationKind.Direct && found is SendOutcome.Failed
-                ? new SendOutcome.Unknown("a message for one person can't be looked up")
-                : found;
+            doubts.Add(reply.Reply.Key);
         }
 
-        return await search.FindAsync(bot, Target.Of(reply), reply.Reply.Key, cancellationToken);
+        return found;
+    }
+
+    /// <summary>Looks for the reply's message where it would stand; what one person saw in a channel left no trace there.</summary>
+    private async ValueTask<SendOutcome> FindAsync(Bot bot, OutgoingReply reply, CancellationToken cancellationToken)
+    {
+        if (reply.Reply.To.Kind != DestinationKind.Direct && reply.Reply.OnlyFor is null)
+        {
+            return await search.FindAsync(bot, Target.Of(reply), reply.Reply.Key, cancellationToken);
+        }
+
+        var (channel, failure) = await directs.FindAsync(bot, reply.Reply.OnlyFor?.Id ?? reply.Reply.To.Id, cancellationToken);
+        return channel is null
+            ? new SendOutcome.Unknown(failure!.Reason)
+            : await search.FindAsync(bot, new Target(channel, null), reply.Reply.Key, cancellationToken);
     }
 
     private async ValueTask<SlackMessage> RenderAsync(Reply reply, CancellationToken cancellationToken)
@@ -130,6 +143,20 @@ internal sealed class SlackSender(
         }
 
         return await FinishAsync(bot, result, p => p.MessageTs is null ? null : new SentMessage(target.Channel, p.MessageTs, true).ToString(), message, cancellationToken);
+    }
+
+    /// <summary>Tells a person that an answer to them alone may not have arrived: showing it again could show it twice.</summary>
+    private async ValueTask<SendOutcome> AdmitAsync(Bot bot, Target target, PersonRef person, Reply reply, CancellationToken cancellationToken)
+    {
+        var told = await PostDirectAsync(bot, person.Id, reply, MessageRenderer.Message(DoubtfulAnswers.Admission(reply.Card), reply.Key), cancellationToken);
+        if (told is not SendOutcome.Sent { MessageId: var id })
+        {
+            return told;
+        }
+
+        // What follows on it belongs into the channel, as after any answer to one person.
+        doubts.Remove(reply.Key);
+        return new SendOutcome.Sent(new SentMessage(target.Channel, SentMessage.Read(id)?.Ts ?? string.Empty, IsEphemeral: true).ToString());
     }
 
     private async ValueTask<SendOutcome> PublishAsync(Bot bot, Reply reply, CancellationToken cancellationToken)

@@ -9,7 +9,8 @@ internal sealed class SocketLane(int number, SocketOpener opener, SocketParts pa
     // Slack announces an end about ten seconds ahead.
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Stable = TimeSpan.FromSeconds(30);
-    private static readonly string[] NeedAPerson = ["invalid_auth", "not_authed", "account_inactive", "token_revoked", "not_allowed_token_type", "missing_scope"];
+    private static readonly string[] NeedAPerson =
+        [SocketMessage.Disconnect.LinkDisabled, "invalid_auth", "not_authed", "account_inactive", "token_revoked", "not_allowed_token_type", "missing_scope"];
 
     private readonly Pauses _pauses = new(Random.Shared.NextDouble);
     private readonly List<Task> _retiring = [];

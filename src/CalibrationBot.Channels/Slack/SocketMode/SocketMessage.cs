@@ -16,7 +16,10 @@ internal abstract record SocketMessage
     /// <param name="Reason">Slack's word for it.</param>
     internal sealed record Disconnect(string Reason) : SocketMessage
     {
-        /// <summary>Socket Mode was switched off in the app's settings.</summary>
+        /// <summary>
+        /// Socket Mode is off in the app's settings. While it is, apps.connections.open refuses with
+        /// <c>socket_mode_not_enabled</c> (docs.slack.dev/reference/methods/apps.connections.open).
+        /// </summary>
         public const string LinkDisabled = "link_disabled";
 
         /// <summary>More sockets are open than Slack allows.</summary>

@@ -1,8 +1,5 @@
-using System.Net;
-using System.Net.Http.Headers;
 using System.Net.WebSockets;
-using System.Text.Json;
-using CalibrationBot.Channels.Slack.Receiving;
+using CalibrationBot.Channels.Slack.Api;
 using Microsoft.Extensions.Options;
 
 namespace CalibrationBot.Channels.Slack.SocketMode;
@@ -11,22 +8,15 @@ namespace CalibrationBot.Channels.Slack.SocketMode;
 /// Opens sockets: asks <c>apps.connections.open</c> for an address that works once, connects, and waits for Slack's hello. The
 /// address is a secret and never logged. Thread-safe.
 /// </summary>
-internal sealed class SocketOpener : IDisposable
+internal sealed class SocketOpener(SlackApi api, IOptions<SlackOptions> options, SocketParts parts, KeepAlive keepAlive)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
-    private readonly HttpClient _http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false });
-    private readonly SlackOptions _options;
-    private readonly SocketParts _parts;
-    private readonly KeepAlive _keepAlive;
-
-    public SocketOpener(IOptions<SlackOptions> options, SocketParts parts, KeepAlive keepAlive) =>
-        (_options, _parts, _keepAlive) = (options.Value, parts, keepAlive);
 
     /// <summary>Opens one socket.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<SocketOpening> OpenAsync(CancellationToken cancellationToken)
     {
-        using var late = new CancellationTokenSource(Limit, _parts.Time);
+        using var late = new CancellationTokenSource(Limit, parts.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
@@ -37,39 +27,28 @@ internal sealed class SocketOpener : IDisposable
         {
             return SocketOpening.Failed("timeout");
         }
-        catch (Exception exception) when (exception is HttpRequestException or WebSocketException or IOException or JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is WebSocketException or IOException)
         {
             return SocketOpening.Failed(exception.GetType().Name);
         }
     }
 
-    public void Dispose() => _http.Dispose();
-
-    private async Task<(Uri? Address, SocketOpening? Failure)> AddressAsync(CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_options.ApiUrl, "apps.connections.open"));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _options.AppToken);
-        request.Content = new FormUrlEncodedContent([]);
-        using var response = await _http.SendAsync(request, cancellationToken);
-        var retryAfter = response.Headers.RetryAfter?.Delta;
-        if (response.StatusCode != HttpStatusCode.OK)
+    private async Task<(Uri? Address, SocketOpening? Failure)> AddressAsync(CancellationToken cancellationToken) =>
+        await api.OpenConnectionAsync(options.Value.AppToken!, cancellationToken) switch
         {
-            return (null, SocketOpening.Failed($"http_{(int)response.StatusCode}", retryAfter));
-        }
-
-        using var document = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(cancellationToken), default, cancellationToken);
-        var body = new Node(document.RootElement);
-        return body["ok"].IsTrue && Uri.TryCreate(body["url"].Text, UriKind.Absolute, out var address) && IsSafe(address)
-            ? (address, null)
-            : (null, SocketOpening.Failed(body["error"].Text ?? "no_address", retryAfter));
-    }
+            ApiResult<ConnectionAnswer>.Done { Answer.Url: { IsAbsoluteUri: true } address } when IsSafe(address) => (address, null),
+            ApiResult<ConnectionAnswer>.Done => (null, SocketOpening.Failed("no_address")),
+            ApiResult<ConnectionAnswer>.Refused { Error: "socket_mode_not_enabled" } => (null, SocketOpening.Failed(SocketMessage.Disconnect.LinkDisabled)),
+            ApiResult<ConnectionAnswer>.Limited limited => (null, SocketOpening.Failed(limited.Reason, limited.RetryAfter)),
+            var other => (null, SocketOpening.Failed(other.Reason)),
+        };
 
     private async Task<SocketOpening> ConnectAsync(Uri address, CancellationToken cancellationToken)
     {
         var client = new ClientWebSocket();
 
         // A ping after so much silence, and the socket counts as broken when no pong comes in time.
-        (client.Options.KeepAliveInterval, client.Options.KeepAliveTimeout) = (_keepAlive.Interval, _keepAlive.Timeout);
+        (client.Options.KeepAliveInterval, client.Options.KeepAliveTimeout) = (keepAlive.Interval, keepAlive.Timeout);
         try
         {
             await client.ConnectAsync(address, cancellationToken);
@@ -80,7 +59,7 @@ internal sealed class SocketOpener : IDisposable
             throw;
         }
 
-        var socket = new SlackSocket(client, _parts);
+        var socket = new SlackSocket(client, parts);
         Task sign = Task.WhenAny(socket.Hello, socket.Leaving, socket.Ended);
         await sign.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (socket.Hello.IsCompleted)

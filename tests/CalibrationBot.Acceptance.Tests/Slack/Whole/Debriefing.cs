@@ -38,20 +38,21 @@ internal static class Debriefing
     }
 
     /// <summary>Somebody writes everything in the conversation, and files it.</summary>
-    public static async Task FileAsync(SlackScene scene, SlackPerson person, bool isLast = false)
+    public static async Task FileAsync(SlackScene scene, SlackPerson person, bool isLast = false, int times = 1)
     {
         await scene.PressAsync(person, person.Direct, $"Your debrief of {Candidate}", "Start");
-        await EntriesAsync(scene, person, from: 0);
+        await EntriesAsync(scene, person, from: 0, times);
         await FinishAsync(scene, person, isLast);
     }
 
-    public static async Task EntriesAsync(SlackScene scene, SlackPerson person, int from)
+    /// <summary>Writes the entries from one on, each with its line so many times over.</summary>
+    public static async Task EntriesAsync(SlackScene scene, SlackPerson person, int from, int times = 1)
     {
         for (var i = from; i < Competencies.Length; i++)
         {
             await scene.PressAsync(person, person.Direct, Competencies[i], "Seen unprompted");
             await scene.SeesAsync(person, person.Direct, Competencies[i], "Write");
-            await person.Say(person.Direct, Concrete[i])[0].Done;
+            await person.Say(person.Direct, string.Join(' ', Enumerable.Repeat(Concrete[i], times)))[0].Done;
             await scene.PressAsync(person, person.Direct, Competencies[i], "3");
         }
     }

@@ -27,6 +27,33 @@ public sealed class InstallTests
         await scene.SeesAsync(scene.Ben, scene.Ben.Direct, "Solid architecture.");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Token_ThatEnds_IsRenewedOnceWhileManyAreAnswered(bool beforeItsTime)
+    {
+        await using var scene = await SlackScene.StartUninstalledAsync();
+        scene.Slack.App.TokenRotation = true;
+        scene.Slack.App.TokenLife = beforeItsTime ? TimeSpan.FromHours(12) : TimeSpan.FromHours(1);
+        scene.Slack.InstallNextAs(scene.Dana);
+        await InstallAsync(scene, foreignBrowser: false);
+        scene.Slack.App.TokenLife = TimeSpan.FromHours(12);
+        if (beforeItsTime)
+        {
+            scene.Slack.EndTokens();
+        }
+
+        Testing.Slack.People.SlackPerson[] people = [scene.Dana, scene.Ben, scene.Mei, scene.Ola];
+        await Task.WhenAll(people.Select(p => p.Say(p.Direct, $"Great communicator, says {p.Name}.")[0].Done));
+        foreach (var person in people)
+        {
+            await scene.SeesAsync(person, person.Direct, $"says {person.Name}", null);
+        }
+
+        Assert.Equal(2, scene.Slack.Sent.Of("oauth.v2.access").Count);
+        scene.HasPostedNothingTwice();
+    }
+
     [Fact]
     public async Task Installation_FinishedInAnotherBrowser_IsRefused()
     {

@@ -21,6 +21,43 @@ public sealed class LoopStoryTests
         await RevealedAsync(scene);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Packet_LongerThanAMessage_CanBeKeptAsAFile(bool socketMode)
+    {
+        await using var scene = await SlackScene.StartAsync(socketMode);
+        await Debriefing.OpenAsync(scene, scene.Ben);
+        await Debriefing.FileAsync(scene, scene.Ben, isLast: true, times: 40);
+
+        await scene.PressAsync(scene.Dana, scene.Hiring, "debriefs revealed", "Send me the packet");
+        await scene.PressAsync(scene.Dana, scene.Dana.Direct, "the packet", "Read all of it");
+        var whole = await SlackScene.ModalAsync(scene.Dana, "Each interviewer's own recommendation");
+        Assert.Equal(200, (await scene.Dana.PressAsync(whole, "Send it to me as a file")).Status);
+        await SlackScene.ModalAsync(scene.Dana, "as a text file");
+
+        var file = Assert.Single(scene.Dana.Sees(scene.Dana.Direct), m => m.Files is not null).Files!.Single()!;
+        var text = scene.Slack.ContentOf((string)file["id"]!);
+        Assert.Contains("Each interviewer's own recommendation", text, StringComparison.Ordinal);
+        Assert.True(text.Length > 12_000, text);
+        Assert.DoesNotContain(scene.Mei.Sees(scene.Hiring), m => m.Files is not null);
+    }
+
+    [Fact]
+    public async Task Loop_WhoseInterviewTimesAreSetInAMessage_TakesThem()
+    {
+        await using var scene = await SlackScene.StartAsync(socketMode: false);
+        await Debriefing.OpenAsync(scene, scene.Ben, scene.Mei);
+        await scene.PressAsync(scene.Dana, scene.Hiring, "is open, and the interviewers have been asked", "Set interview times");
+
+        var times = await scene.SeesAsync(scene.Dana, scene.Hiring, "When does each interview end?", "Set the times");
+        var ends = TimeProvider.System.GetUtcNow().AddHours(5).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        await scene.Dana.FillAsync(times, "2. interview ends", ends);
+        Assert.Equal(200, (await scene.Dana.PressAsync(times, "Set the times")).Status);
+
+        await scene.SeesAsync(scene.Dana, scene.Hiring, "The interview times are set.");
+    }
+
     [Fact]
     public async Task Loop_OverSockets_IsRevealedInItsThread()
     {

@@ -38,6 +38,20 @@ public sealed class SocketRefreshTests
         scene.HasPostedNothingTwice();
     }
 
+    [Fact]
+    public async Task SocketMode_SwitchedOff_IsToldInTheLogAndByHealth()
+    {
+        await using var scene = await SlackScene.StartAsync(socketMode: true, ("Slack__Sockets", "1"));
+        scene.Slack.App.SocketMode = false;
+        await scene.Slack.Sockets.DisconnectAsync("link_disabled");
+
+        await Eventually.TrueAsync(() => scene.Host.Log.Contains("Socket Mode is off in the Slack app's settings", StringComparison.Ordinal), "the log says so");
+
+        using var http = new HttpClient();
+        var health = await http.GetStringAsync(new Uri($"{scene.Host.Url}/health/ready"));
+        Assert.Contains("Turn it on there", health, StringComparison.Ordinal);
+    }
+
     private static void Say(SlackScene scene, List<EventDelivery> deliveries, string text, bool every)
     {
         if (every)

@@ -103,6 +103,21 @@ public sealed class InstallingTests
         Assert.Equal(3, scene.Slack.Sent.Of("oauth.v2.access").Count);
     }
 
+    [Fact]
+    public async Task Token_EndedBeforeItsTime_IsRenewedOnceForManyCalls()
+    {
+        await using var scene = await SlackScene.StartAsync(many: true, slack => slack.App.TokenRotation = true);
+        await InstallAsync(scene);
+        Assert.IsType<SendOutcome.Sent>(await SendAsync(scene));
+        scene.Slack.EndTokens();
+
+        var refused = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SendAsync(scene)));
+
+        Assert.All(refused, o => Assert.True(o is SendOutcome.Sent or SendOutcome.Failed { RetryAfter: not null }, o.ToString()));
+        Assert.IsType<SendOutcome.Sent>(await SendAsync(scene));
+        Assert.Equal(2, scene.Slack.Sent.Of("oauth.v2.access").Count);
+    }
+
     private static async Task<SendOutcome> SendAsync(SlackScene scene) =>
         await scene.SendAsync(scene.Reply(scene.Person(scene.Ana).Direct, SlackScene.Text("Hello")));
 

@@ -25,7 +25,7 @@ public sealed class ModalTests
         var turn = Assert.Single(scene.Inbox.Turns);
         var chose = Assert.IsType<Chose>(turn.Input);
         Assert.Equal(("test.save", "v-Save", reply.Key, "Asked for reads a day"), (chose.Action, chose.Value, chose.CardKey, chose.Field("evidence")));
-        Assert.Equal(scene.Ana.Direct.Id, turn.Conversation.Id);
+        Assert.Equal(scene.Ana.Id, turn.Conversation.Id);
         Assert.Null(scene.Ana.Modal);
         Assert.DoesNotContain(scene.Records.All, r => r.Key.Kind == "slack.draft");
     }
@@ -145,6 +145,35 @@ public sealed class ModalTests
         await scene.SettledAsync();
         Assert.Equal(isFile, scene.Ana.Modal!.Content.ToJsonString().Contains("text file", StringComparison.Ordinal));
         Assert.Equal(isFile, scene.Ana.Sees(scene.Ana.Direct).Any(m => m.Files is not null));
+    }
+
+    [Fact]
+    public async Task Rest_AskedForAsAFile_SendsItIntoTheDirectConversation()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        await scene.SentAsync(scene.Reply(scene.Person(scene.Ana).Direct, new Card("Long", [new Quote(string.Concat(Enumerable.Repeat("words ", 3_000)), [])], "Long")));
+        await scene.Ana.PressAsync(scene.Ana.Sees(scene.Ana.Direct).Single(), "Read all of it");
+        await scene.SettledAsync();
+
+        await scene.Ana.PressAsync(scene.Ana.Modal!, "Send it to me as a file");
+        await scene.SettledAsync();
+
+        Assert.Contains("as a text file", scene.Ana.Modal!.Content.ToJsonString(), StringComparison.Ordinal);
+        Assert.Single(scene.Ana.Sees(scene.Ana.Direct), m => m.Files is not null);
+        Assert.Empty(scene.Inbox.Turns);
+    }
+
+    [Fact]
+    public async Task Submit_OfAModalOfAnEarlierVersion_BelongsToThePersonsConversation()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        await ShowAsync(scene, Form("Save"));
+        var modal = await OpenAsync(scene);
+        modal.Content["private_metadata"] = ((string)modal.Content["private_metadata"]!).Replace(scene.Ana.Id, "D0OLD", StringComparison.Ordinal);
+
+        await scene.Ana.SubmitAsync(modal);
+
+        Assert.Equal((scene.Ana.Id, scene.Ana.Id), (scene.Inbox.Turns.Single().Conversation.Id, scene.Inbox.Turns.Single().Conversation.ChannelId));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class EventTests
 
         var turn = server.OnlyTurn();
         Assert.Equal(new Said("a <b> &amp; c"), turn.Input);
-        Assert.Equal(new ConversationRef(SlackServer.Workspace, "D1", ConversationKind.Direct, "D1"), turn.Conversation);
+        Assert.Equal(new ConversationRef(SlackServer.Workspace, "U1", ConversationKind.Direct, "U1"), turn.Conversation);
         Assert.Equal(new PersonRef(SlackServer.Workspace, "U1"), turn.From);
         Assert.Equal("slack:T1:Ev1", turn.Id);
         Assert.Equal("D1/1772441999.000100", turn.MessageId);
@@ -120,7 +120,7 @@ public sealed class EventTests
     [InlineData("\"channel\":\"C1\",\"channel_type\":\"channel\",\"thread_ts\":\"0.9\"", "C1/0.9", ConversationKind.Thread)]
     [InlineData("\"channel\":\"G1\",\"channel_type\":\"group\"", "G1", ConversationKind.Channel)]
     [InlineData("\"channel\":\"C2\",\"channel_type\":\"mpim\"", "C2", ConversationKind.Group)]
-    [InlineData("\"channel\":\"D1\",\"channel_type\":\"im\",\"thread_ts\":\"0.9\"", "D1", ConversationKind.Direct)]
+    [InlineData("\"channel\":\"D1\",\"channel_type\":\"im\",\"thread_ts\":\"0.9\"", "U1", ConversationKind.Direct)]
     public async Task Message_InAPlace_NamesTheConversation(string place, string id, ConversationKind kind)
     {
         await using var server = await SlackServer.StartAsync();

@@ -188,13 +188,52 @@ public sealed class SlackSenderTests
     }
 
     [Fact]
-    public async Task LookUp_OfAMessageForOnePerson_IsNeverSure()
+    public async Task Send_InPlaceOfALostMessageOnceMore_FindsWhatItPosted()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var first = await scene.SentAsync(scene.Reply(scene.InHiring, SlackScene.Text("one")));
+        var reply = scene.Reply(scene.InHiring, SlackScene.Text("two"));
+        scene.Slack.Faults.Next("chat.update", new Fault.Code("message_not_found"));
+        var second = await scene.SentAsync(reply, replaced: first);
+
+        // As after a crash between the post and its being noted: the look-up lets it be repeated.
+        Assert.IsType<SendOutcome.Failed>(await scene.Sender.LookUpAsync(new OutgoingReply(reply, first, null, 2), default));
+        scene.Slack.Faults.Next("chat.update", new Fault.Code("message_not_found"));
+        Assert.Equal(second, await scene.SentAsync(reply, replaced: first));
+        Assert.Equal(["one", "two"], scene.Ana.Sees(scene.Hiring).Select(m => m.Text));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Send_OfADoubtfulAnswerForOnePerson_TellsThemOnceInsteadOfShowingItTwice(bool arrived)
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var reply = scene.Reply(scene.InHiring, SlackScene.Text("for Ana"), scene.Person(scene.Ana));
+        scene.Slack.Faults.Next("chat.postEphemeral", new Fault.CutOff(arrived));
+        Assert.IsType<SendOutcome.Unknown>(await scene.SendAsync(reply));
+        Assert.Equal(TimeSpan.Zero, Assert.IsType<SendOutcome.Failed>(await scene.LookUpAsync(reply)).RetryAfter);
+
+        scene.Slack.Faults.Next("chat.postMessage", new Fault.CutOff(Done: true));
+        Assert.IsType<SendOutcome.Unknown>(await scene.SendAsync(reply));
+        Assert.IsType<SendOutcome.Sent>(await scene.LookUpAsync(reply));
+
+        Assert.Equal(arrived ? 1 : 0, scene.Ana.Sees(scene.Hiring).Count);
+        Assert.Contains("please ask once more", Assert.Single(scene.Ana.Sees(scene.Ana.Direct)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Send_OnADoubtfulAnswer_GoesOnInTheChannel()
     {
         await using var scene = await SlackScene.StartAsync();
         var reply = scene.Reply(scene.InHiring, SlackScene.Text("for Ana"), scene.Person(scene.Ana));
         scene.Slack.Faults.Next("chat.postEphemeral", new Fault.CutOff(Done: true));
-        Assert.IsType<SendOutcome.Unknown>(await scene.SendAsync(reply));
-        Assert.IsType<SendOutcome.Unknown>(await scene.LookUpAsync(reply));
-        Assert.Single(scene.Ana.Sees(scene.Hiring));
+        await scene.SendAsync(reply);
+        await scene.LookUpAsync(reply);
+        var told = await scene.SentAsync(reply);
+
+        await scene.SentAsync(scene.Reply(scene.InHiring, SlackScene.Text("next"), scene.Person(scene.Ana)), replaced: told);
+
+        Assert.Equal(["for Ana", "next"], scene.Ana.Sees(scene.Hiring).Select(m => m.Text));
     }
 }

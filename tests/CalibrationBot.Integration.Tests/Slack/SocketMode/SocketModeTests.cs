@@ -159,6 +159,18 @@ public sealed class SocketModeTests
     }
 
     [Fact]
+    public async Task LinkDisabled_AlreadyAtTheStart_IsToldTheSameWay()
+    {
+        await using var run = await SocketRun.StartAsync(prepare: s => s.Refusal = """{"ok":false,"error":"socket_mode_not_enabled"}""");
+        await run.PassTimeUntilAsync(() => run.Slack.Asked > 2, "some tries");
+
+        Assert.Contains("Turn it on there", (await run.HealthAsync()).Description, StringComparison.Ordinal);
+
+        run.Slack.Refusal = null;
+        await run.PassTimeUntilAsync(() => run.Status.Open == 1, "open at last");
+    }
+
+    [Fact]
     public async Task Hello_NeverSaid_IsGivenUpAndTriedAnew()
     {
         await using var run = await SocketRun.StartAsync(prepare: s => s.SaysHello = false);
@@ -223,6 +235,7 @@ public sealed class SocketModeTests
     public async Task Stop_WithAnOpenSocket_ClosesItInOrder()
     {
         await using var run = await SocketRun.StartAsync();
+        await Eventually.TrueAsync(() => run.Status.Open == 1, "open on our side too");
         await run.OpenedAsync(1);
 
         await run.StopAsync();

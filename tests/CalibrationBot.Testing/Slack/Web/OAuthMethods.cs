@@ -6,8 +6,6 @@ namespace CalibrationBot.Testing.Slack.Web;
 /// <summary>Installing by OAuth v2, token rotation and uninstalling.</summary>
 internal sealed class OAuthMethods(SlackWorld world, OAuthPages pages)
 {
-    private static readonly TimeSpan TokenLife = TimeSpan.FromSeconds(43_200);
-
     public IEnumerable<ApiMethod> All => [new("oauth.v2.access", 100, Access), new("apps.uninstall", 1, Uninstall)];
 
     /// <summary>Gives an installation a new token, with an end and a refresh token where the app rotates them.</summary>
@@ -15,7 +13,7 @@ internal sealed class OAuthMethods(SlackWorld world, OAuthPages pages)
     {
         var rotates = world.App.TokenRotation;
         install.AccessToken = world.Ids.Next(rotates ? "xoxe.xoxb-1-" : "xoxb-");
-        install.AccessTokens[install.AccessToken] = rotates ? world.Time.GetUtcNow() + TokenLife : null;
+        install.AccessTokens[install.AccessToken] = rotates ? world.Time.GetUtcNow() + world.App.TokenLife : null;
         if (rotates)
         {
             install.RefreshTokens.Add(world.Ids.Next("xoxe-1-"));
@@ -95,7 +93,7 @@ internal sealed class OAuthMethods(SlackWorld world, OAuthPages pages)
         if (world.App.TokenRotation)
         {
             body["refresh_token"] = install.RefreshTokens.Last();
-            body["expires_in"] = (int)TokenLife.TotalSeconds;
+            body["expires_in"] = (int)world.App.TokenLife.TotalSeconds;
         }
 
         return ApiAnswer.Ok(body);
