@@ -3,7 +3,6 @@ namespace CalibrationBot.Testing;
 /// <summary>Waits for what other threads bring about, looking again and again instead of sleeping for a guessed time.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(2);
 
     /// <summary>Waits until it is true.</summary>
@@ -24,7 +23,7 @@ public static class Eventually
         using var glances = new PeriodicTimer(Glance, TimeProvider.System);
         while (!await condition())
         {
-            if (TimeProvider.System.GetElapsedTime(start) > Patience)
+            if (TimeProvider.System.GetElapsedTime(start) > Patience.Limit)
             {
                 throw new TimeoutException($"It never came true: {what}.");
             }

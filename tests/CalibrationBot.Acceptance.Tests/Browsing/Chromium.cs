@@ -1,3 +1,4 @@
+using CalibrationBot.Testing;
 using Microsoft.Playwright;
 
 namespace CalibrationBot.Acceptance.Tests.Browsing;
@@ -12,7 +13,7 @@ public sealed class Chromium : IAsyncDisposable
     ];
 
     /// <summary>How long a page may take to show something, in milliseconds: long, because tests share their machine.</summary>
-    private const float Patience = 30_000;
+    private static readonly float Milliseconds = (float)Patience.Limit.TotalMilliseconds;
 
     private readonly SemaphoreSlim _starting = new(1, 1);
     private IPlaywright? _playwright;
@@ -48,8 +49,8 @@ public sealed class Chromium : IAsyncDisposable
             TimezoneId = "Europe/Berlin",
             Locale = "en-GB",
         });
-        context.SetDefaultTimeout(Patience);
-        Assertions.SetDefaultExpectTimeout(Patience);
+        context.SetDefaultTimeout(Milliseconds);
+        Assertions.SetDefaultExpectTimeout(Milliseconds);
         return await context.NewPageAsync();
     }
 

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using CalibrationBot.Testing;
 using CalibrationBot.Testing.Teams.Clients;
 
 namespace CalibrationBot.Acceptance.Tests.Teams;
@@ -11,7 +12,6 @@ namespace CalibrationBot.Acceptance.Tests.Teams;
 /// <summary>Microsoft 365 Agents Playground, Microsoft's local stand-in for Teams, with invented people.</summary>
 internal sealed partial class PlaygroundProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("calibrationbot-playground-");
     private readonly HttpClient _http = new();
     private readonly Process _process;
@@ -34,7 +34,7 @@ internal sealed partial class PlaygroundProcess : IAsyncDisposable
     public static async Task<PlaygroundProcess> StartAsync(string bot)
     {
         var playground = new PlaygroundProcess(bot);
-        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
+        using var patience = new CancellationTokenSource(Patience.Limit, TimeProvider.System);
         while (await playground._process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
             if (Port().Match(line) is { Success: true } found)

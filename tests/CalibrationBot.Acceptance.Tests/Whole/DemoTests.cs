@@ -21,7 +21,7 @@ public sealed class DemoTests(Chromium chromium) : IClassFixture<Chromium>
         await host.StartAsync();
         var dana = await ChatPage.OpenAsync(chromium, Look.Desk, host.Url, "dana", "hiring-backend");
 
-        await Expect(dana.Card("Candidate 12")).ToContainTextAsync("1 of 3 filed", new() { Timeout = 60_000 });
+        await Expect(dana.Card("Candidate 12")).ToContainTextAsync("1 of 3 filed");
         await dana.SeesAsync("Candidate 07", "Revealed");
         await dana.Page.TakeAsync("demo-1-channel");
         await dana.Page.Locator("#room .replies").First.ClickAsync();

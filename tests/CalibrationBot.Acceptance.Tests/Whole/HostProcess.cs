@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
+using CalibrationBot.Testing;
 
 namespace CalibrationBot.Acceptance.Tests.Whole;
 
 /// <summary>The real host as its own process, over a folder of its own.</summary>
 internal sealed partial class HostProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("calibrationbot-");
     private readonly string[] _arguments;
     private readonly IReadOnlyDictionary<string, string> _settings;
@@ -60,7 +60,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
         _process = Process.Start(start) ?? throw new InvalidOperationException("The host did not start.");
         _process.ErrorDataReceived += (_, line) => Write(line.Data);
         _process.BeginErrorReadLine();
-        using var patience = new CancellationTokenSource(StartLimit, TimeProvider.System);
+        using var patience = new CancellationTokenSource(Patience.Limit, TimeProvider.System);
         while (await _process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
             if (Address().Match(line) is { Success: true } found)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using CalibrationBot.Testing;
 using Xunit;
 
 namespace CalibrationBot.Integration.Tests.Cli;
@@ -110,7 +111,7 @@ public sealed class BatchTests
         {
             await process.StandardInput.WriteLineAsync(Good);
             await process.StandardInput.FlushAsync();
-            var answer = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
+            var answer = await process.StandardOutput.ReadLineAsync().WaitAsync(Patience.Limit);
             Assert.Contains("alpha_ordinal", answer, StringComparison.Ordinal);
         }
 
@@ -130,7 +131,7 @@ public sealed class BatchTests
         process.StandardOutput.Close();
         await process.StandardInput.WriteLineAsync(Good);
         await process.StandardInput.FlushAsync();
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync().WaitAsync(Patience.Limit);
         Assert.Equal((0, ""), (process.ExitCode, await error));
     }
 

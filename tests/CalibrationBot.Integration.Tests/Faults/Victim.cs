@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CalibrationBot.Testing;
 
 namespace CalibrationBot.Integration.Tests.Faults;
 
@@ -30,7 +31,7 @@ internal sealed class Victim : IDisposable
     public async Task ReadyAsync()
     {
         var ended = _process.WaitForExitAsync();
-        if (await Task.WhenAny(_ready.Task, ended).WaitAsync(TimeSpan.FromSeconds(60), TimeProvider.System) == ended)
+        if (await Task.WhenAny(_ready.Task, ended).WaitAsync(Patience.Limit, TimeProvider.System) == ended)
         {
             throw new InvalidOperationException($"The harness ended at its start: {Errors}");
         }
@@ -79,7 +80,7 @@ internal sealed class Victim : IDisposable
             _process.StandardInput.Close();
         }
 
-        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60), TimeProvider.System);
+        await _process.WaitForExitAsync().WaitAsync(Patience.Limit, TimeProvider.System);
     }
 
     public void Dispose()

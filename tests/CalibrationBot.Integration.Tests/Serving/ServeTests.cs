@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using CalibrationBot.Integration.Tests.Cli;
+using CalibrationBot.Testing;
 using Xunit;
 
 namespace CalibrationBot.Integration.Tests.Serving;
@@ -76,7 +77,6 @@ public sealed partial class ServeTests
     /// <summary>A server of its own, with its own folder.</summary>
     private sealed partial class Running : IAsyncDisposable
     {
-        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
         private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("calibrationbot-");
         private readonly Process _process;
 
@@ -103,7 +103,7 @@ public sealed partial class ServeTests
         public static async Task<Running> StartAsync(string environment)
         {
             var server = new Running(environment);
-            using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
+            using var patience = new CancellationTokenSource(Patience.Limit, TimeProvider.System);
             while (server.Words.Count(c => c == '\n') < 2 && await server._process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
             {
                 server.Words += line + "\n";
@@ -117,7 +117,7 @@ public sealed partial class ServeTests
         public async Task<int> StopAsync()
         {
             using var signal = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-            using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
+            using var patience = new CancellationTokenSource(Patience.Limit, TimeProvider.System);
             await _process.WaitForExitAsync(patience.Token);
             return _process.ExitCode;
         }

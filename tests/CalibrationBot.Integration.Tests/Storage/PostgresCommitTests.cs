@@ -100,7 +100,7 @@ public sealed class PostgresCommitTests : IAsyncLifetime
             await CommitAsync(worker, turn);
         }
 
-        await full.Services.GetRequiredService<SpineSignals>().Timers.WaitAsync(TimeSpan.FromDays(1), _clock, default).WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
+        await full.Services.GetRequiredService<SpineSignals>().Timers.WaitAsync(TimeSpan.FromDays(1), _clock, default).WaitAsync(Patience.Limit, TimeProvider.System);
         await full.Turns.RipenAsync(default);
 
         Assert.Equal(Acceptance.Accepted, await full.Turns.AcceptAsync(Samples.Said("refused"), default));

@@ -85,7 +85,7 @@ internal sealed class PostgresServer
 
     private string Listening => _port is { } port ? $"-c listen_addresses=127.0.0.1 -c port={port}" : "-c listen_addresses=";
 
-    private string ConnectionString(string database) => $"Host={(_port is { } port ? $"127.0.0.1;Port={port}" : _folder)};Username={User};Database={database};Timeout=5;Command Timeout=20";
+    private string ConnectionString(string database) => $"Host={(_port is { } port ? $"127.0.0.1;Port={port}" : _folder)};Username={User};Database={database};Timeout=60;Command Timeout=60";
 
     private static string? FindPrograms() => Directory.Exists("/usr/lib/postgresql")
         ? Directory.GetDirectories("/usr/lib/postgresql").Select(d => Path.Combine(d, "bin")).Where(d => File.Exists(Path.Combine(d, "initdb"))).Max(StringComparer.Ordinal)

@@ -7,7 +7,6 @@ namespace CalibrationBot.Testing.Slack.Clients;
 /// <summary>One of Slack's own clients as a Node process; it tells what it got as JSON, a line each.</summary>
 public sealed class NodeClient : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly Process _process;
     private readonly Task<string> _errors;
 
@@ -40,7 +39,7 @@ public sealed class NodeClient : IAsyncDisposable
     /// <summary>The next line, which must be of that kind.</summary>
     public async Task<JsonObject> NextAsync(string got)
     {
-        using var limit = new CancellationTokenSource(Patience, TimeProvider.System);
+        using var limit = new CancellationTokenSource(Patience.Limit, TimeProvider.System);
         var line = await _process.StandardOutput.ReadLineAsync(limit.Token)
             ?? throw new InvalidOperationException($"The client ended before \"{got}\": {await _errors}");
         var told = JsonSerializer.Deserialize<JsonObject>(line)!;
@@ -54,7 +53,7 @@ public sealed class NodeClient : IAsyncDisposable
     /// <returns>What it wrote, when it failed; otherwise nothing.</returns>
     public async Task<string> EndAsync()
     {
-        using var limit = new CancellationTokenSource(Patience, TimeProvider.System);
+        using var limit = new CancellationTokenSource(Patience.Limit, TimeProvider.System);
         var output = await _process.StandardOutput.ReadToEndAsync(limit.Token);
         await _process.WaitForExitAsync(limit.Token);
         return _process.ExitCode == 0 ? string.Empty : output + await _errors;
