@@ -14,10 +14,14 @@ internal sealed class Inbox(
 
     public async ValueTask<Acceptance> AcceptAsync(Turn turn, CancellationToken cancellationToken)
     {
-        rightOfWay.Arrived();
         var since = time.GetTimestamp();
         var acceptance = await StoreAsync(turn, cancellationToken);
         metrics.Offered(turn, acceptance, since);
+        if (acceptance == Acceptance.Accepted)
+        {
+            rightOfWay.Arrived();
+        }
+
         return acceptance;
     }
 

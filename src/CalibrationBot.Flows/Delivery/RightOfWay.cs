@@ -3,13 +3,14 @@ namespace CalibrationBot.Flows.Delivery;
 /// <summary>
 /// Lets work give way to arrivals. A platform waits only seconds for its acknowledgement and then sends everything again, while
 /// an answer may come a moment later: while turns arrive faster than anybody could work on them, the loops behind the inbox
-/// begin only a few pieces at a time, some hundreds a second. Thread-safe.
+/// begin only a few pieces at a time, more than a hundred a second. What the full inbox turns away does not count: then work is all
+/// that helps. Thread-safe.
 /// </summary>
 /// <param name="time">The clock.</param>
 internal sealed class RightOfWay(TimeProvider time)
 {
     private const double Crowd = 2000;
-    private const int PiecesInACrowd = 16;
+    private const int PiecesInACrowd = 4;
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
     private readonly Lock _gate = new();
@@ -18,7 +19,7 @@ internal sealed class RightOfWay(TimeProvider time)
     private long _since = time.GetTimestamp();
     private bool _isCrowded;
 
-    /// <summary>Counts a turn that arrived.</summary>
+    /// <summary>Counts a turn that was taken.</summary>
     public void Arrived() => Interlocked.Increment(ref _arrived);
 
     /// <summary>Waits a moment while turns arrive in crowds; else not at all.</summary>

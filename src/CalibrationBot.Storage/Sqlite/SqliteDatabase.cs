@@ -75,7 +75,7 @@ internal sealed class SqliteDatabase : IDisposable
         try
         {
             connection.Open();
-            session.Execute("PRAGMA busy_timeout = 5000");
+            session.Execute("PRAGMA busy_timeout = 30000");
             session.Execute("PRAGMA journal_mode = WAL");
             session.Execute("PRAGMA synchronous = FULL");
             session.Execute("PRAGMA secure_delete = FAST");

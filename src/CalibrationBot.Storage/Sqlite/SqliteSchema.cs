@@ -27,7 +27,7 @@ internal static class SqliteSchema
         foreach (var migration in Migrations.Where(m => m.Version > version && m.Version <= (upTo ?? Newest)))
         {
             session.Execute("BEGIN IMMEDIATE");
-            session.Execute(migration.Sql);
+            session.Script(migration.Sql);
             session.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}"));
             session.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {migration.Version}"));
             session.Execute("COMMIT");

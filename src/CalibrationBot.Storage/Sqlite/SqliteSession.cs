@@ -6,7 +6,8 @@ namespace CalibrationBot.Storage.Sqlite;
 /// <summary>A connection with its statements kept prepared. Used by one thread at a time.</summary>
 internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 {
-    private readonly Dictionary<string, SqliteCommand> _statements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteCommand> _queries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
 
     public SqliteConnection Connection { get; } = connection;
 
@@ -15,7 +16,22 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 
     /// <summary>Runs a statement with parameters <c>$1</c>, <c>$2</c> and so on.</summary>
     /// <returns>How many rows it changed.</returns>
-    public int Execute(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteNonQuery();
+    public int Execute(string sql, params ReadOnlySpan<object?> values)
+    {
+        if (!_statements.TryGetValue(sql, out var statement))
+        {
+            _statements[sql] = statement = new SqliteStatement(Connection.Handle!, sql);
+        }
+
+        return statement.Run(values);
+    }
+
+    /// <summary>Runs several statements once.</summary>
+    public void Script(string sql)
+    {
+        using var script = Prepare(sql, 0);
+        script.ExecuteNonQuery();
+    }
 
     /// <summary>The first column of the first row; null when there is no row or it holds NULL.</summary>
     public object? Scalar(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteScalar() is { } value and not DBNull ? value : null;
@@ -30,22 +46,27 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
             statement.Dispose();
         }
 
+        foreach (var query in _queries.Values)
+        {
+            query.Dispose();
+        }
+
         Connection.Dispose();
     }
 
     private SqliteCommand Bind(string sql, ReadOnlySpan<object?> values)
     {
-        if (!_statements.TryGetValue(sql, out var statement))
+        if (!_queries.TryGetValue(sql, out var query))
         {
-            _statements[sql] = statement = Prepare(sql, values.Length);
+            _queries[sql] = query = Prepare(sql, values.Length);
         }
 
         for (var i = 0; i < values.Length; i++)
         {
-            statement.Parameters[i].Value = values[i] ?? DBNull.Value;
+            query.Parameters[i].Value = values[i] ?? DBNull.Value;
         }
 
-        return statement;
+        return query;
     }
 
     private SqliteCommand Prepare(string sql, int parameters)

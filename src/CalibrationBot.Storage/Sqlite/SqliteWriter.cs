@@ -89,14 +89,22 @@ internal sealed class SqliteWriter : IDisposable
 
         batch.Add(write);
         _session.Execute("BEGIN IMMEDIATE");
-        do
+        try
         {
-            if (!RunOne(write))
+            do
             {
-                batch.Remove(write);
+                write.Run(_session);
             }
+            while (batch.Count < LargestBatch && TryTake(batch, out write));
         }
-        while (batch.Count < LargestBatch && TryTake(batch, out write));
+#pragma warning disable CA1031 // Which write's fault it is, and who must be told, comes out in the second run.
+        catch (Exception exception) when (_session.InTransaction && !IsOutage(exception))
+#pragma warning restore CA1031
+        {
+            _session.Execute("ROLLBACK");
+            _session.Execute("BEGIN IMMEDIATE");
+            batch.RemoveAll(one => !RunAlone(one));
+        }
 
         _session.Execute("COMMIT");
     }
@@ -112,7 +120,8 @@ internal sealed class SqliteWriter : IDisposable
         return true;
     }
 
-    private bool RunOne(SqliteWrite write)
+    /// <summary>Runs a write so that it can be undone without its neighbours. Rare: a batch in which nothing fails needs none of it.</summary>
+    private bool RunAlone(SqliteWrite write)
     {
         _session.Execute("SAVEPOINT one");
         try

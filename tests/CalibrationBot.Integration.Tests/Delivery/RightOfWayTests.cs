@@ -30,7 +30,7 @@ public sealed class RightOfWayTests
         _clock.Advance(TimeSpan.FromMilliseconds(24));
         Assert.False(waiting.IsCompleted);
         _clock.Advance(TimeSpan.FromMilliseconds(1));
-        Assert.Equal(16, await waiting);
+        Assert.Equal(4, await waiting);
     }
 
     [Fact]

@@ -6,7 +6,6 @@ namespace CalibrationBot.Testing.Teams.Clients;
 /// <summary>Microsoft's own check of what a channel sends, botframework-connector's JwtTokenValidation.</summary>
 public static class MicrosoftsTokenCheck
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     /// <summary>Whether it lets each caller in, by the caller's name.</summary>
     /// <param name="metadata">Where the signer's keys are.</param>
@@ -18,7 +17,7 @@ public static class MicrosoftsTokenCheck
         Uri metadata, string appId, string serviceUrl, DateTimeOffset now, IEnumerable<(string Name, string Header)> headers)
     {
         using var node = TeamsClients.Start(null, "tokens.mjs");
-        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
+        using var patience = new CancellationTokenSource(Patience.Limit, TimeProvider.System);
         var question = new
         {
             metadata = metadata.AbsoluteUri,
