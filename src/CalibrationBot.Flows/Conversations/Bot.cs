@@ -32,7 +32,8 @@ internal sealed class Bot : ITurnHandler
         Chose { Action: var action } => ForAction(turn, action, records, cancellationToken),
         TimeCame { Action: var action } => ForAction(turn, action, records, cancellationToken),
         Commanded { Text: var text } => ForCommand(turn, text, records, cancellationToken),
-        Said { Text: var text } when turn.Conversation.Kind == ConversationKind.Direct => ForText(turn, text, records, cancellationToken),
+        Said { Edits: not null } when turn.Conversation.Kind == ConversationKind.Direct => ForEdit(turn, records, cancellationToken),
+        Said { Text: var text, Edits: null } when turn.Conversation.Kind == ConversationKind.Direct => ForText(turn, text, records, cancellationToken),
         _ => ValueTask.FromResult(StepResult.Nothing),
     };
 
@@ -75,6 +76,14 @@ internal sealed class Bot : ITurnHandler
         var session = await Session.ReadAsync(records, turn.From, cancellationToken);
         var flow = _flows.GetValueOrDefault(session.Value.Flow) ?? _flows["check"];
         return await flow.HandleAsync(turn, records, cancellationToken);
+    }
+
+    private async ValueTask<StepResult> ForEdit(Turn turn, IRecordReader records, CancellationToken cancellationToken)
+    {
+        var session = await Session.ReadAsync(records, turn.From, cancellationToken);
+        return _flows.GetValueOrDefault(session.Value.Flow) is { HearsEdits: true } flow
+            ? await flow.HandleAsync(turn, records, cancellationToken)
+            : StepResult.Nothing;
     }
 
     private static StepResult Answer(Turn turn, Card card)

@@ -15,6 +15,9 @@ public interface IFlow
     /// <summary>The command words this flow answers, in the order help shows them; none by default.</summary>
     ImmutableArray<Command> Commands => [];
 
+    /// <summary>Whether it wants to know that somebody edited an earlier message; else an edit changes nothing.</summary>
+    bool HearsEdits => false;
+
     /// <summary>
     /// The command that a text typed in the direct conversation plainly stands for, such as <c>practice</c>; null, as by
     /// default, when it is just text. Asked of every flow whatever is open, so that it must never take anybody's words away.

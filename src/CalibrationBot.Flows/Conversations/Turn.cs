@@ -29,7 +29,11 @@ public abstract record TurnInput
 
 /// <summary>Free text, exactly as typed, without the mention of the bot.</summary>
 /// <param name="Text">The text; may be empty, very long or in any script.</param>
-public sealed record Said(string Text) : TurnInput;
+/// <param name="Edits">
+/// The <see cref="Turn.MessageId"/> of an earlier message of this person whose text this takes the place of; null for a new
+/// message. Such a turn has no message id of its own. Only flows that say so get edits.
+/// </param>
+public sealed record Said(string Text, string? Edits = null) : TurnInput;
 
 /// <summary>The slash command, or text addressed to the bot in a channel.</summary>
 /// <param name="Text">All that follows <c>/calibrate</c>; empty when nothing does.</param>

@@ -32,18 +32,20 @@ internal sealed class Entrance(Step step, PromptCatalogue prompts, Stored<Sessio
         }
     }
 
-    /// <summary>The id of the session that a form begins for a person: always the same, so that a second press begins no second one.</summary>
-    public static string SessionOf(string formId, PersonRef person) => ShortId.From($"{formId}|{person.Id}");
-
-    /// <summary>Begins what the form says.</summary>
-    public void Start(Chose chose, Stored<PracticeSession>? same)
+    /// <summary>Begins what the form says. A second press of the same button does nothing.</summary>
+    public void Start(Chose chose)
     {
-        if (same is { Value.IsOpen: true })
+        if (Open() is { } open)
         {
+            if (open.Form != chose.Value)
+            {
+                Offer(null);
+            }
+
             return;
         }
 
-        if (same is not null || Open() is not null || !ShortId.IsValid(chose.Value))
+        if (!ShortId.IsValid(chose.Value) || latest.Any(s => s.Value.Form == chose.Value))
         {
             Offer(null);
             return;
@@ -55,7 +57,8 @@ internal sealed class Entrance(Step step, PromptCatalogue prompts, Stored<Sessio
         var session = new PracticeSession
         {
             Workspace = _person.Workspace,
-            Id = SessionOf(chose.Value, _person),
+            Id = ShortId.From($"{step.Turn.Id}|{_person.Id}"),
+            Form = chose.Value,
             Person = _person.Id,
             PromptId = prompt.Id,
             PromptTitle = prompt.Title,

@@ -25,6 +25,8 @@ internal sealed class PracticeFlow(PromptCatalogue prompts, Interviewer intervie
         new("practice", "practice", "practises a design interview with you, in our direct chat", Shortcut: StartCards.Offer),
     ];
 
+    public bool HearsEdits => true;
+
     public string? CommandIn(string text) => PlainWish.Read(text, prompts);
 
     public async ValueTask<StepResult> HandleAsync(Turn turn, IRecordReader records, CancellationToken cancellationToken)
@@ -42,7 +44,7 @@ internal sealed class PracticeFlow(PromptCatalogue prompts, Interviewer intervie
                 entrance.Offer(prompts.Find(chose.Value));
                 break;
             case Chose { Action: "practice.start" } chose:
-                entrance.Start(chose, await files.FindAsync(turn.From, Entrance.SessionOf(chose.Value, turn.From), cancellationToken));
+                entrance.Start(chose);
                 break;
             default:
                 await GoOnAsync(step, files, session, cancellationToken);
@@ -66,7 +68,7 @@ internal sealed class PracticeFlow(PromptCatalogue prompts, Interviewer intervie
         };
         if (await files.FindAsync(turn.From, id, cancellationToken) is not { } own)
         {
-            if (turn.Input is TimeCame)
+            if (turn.Input is TimeCame or Said { Edits: not null })
             {
                 return;
             }
@@ -85,6 +87,9 @@ internal sealed class PracticeFlow(PromptCatalogue prompts, Interviewer intervie
         var room = new PracticeRoom(step, own, prompt, session, interviewer, review);
         switch (turn.Input)
         {
+            case Said { Edits: { } edited } said:
+                room.HearEdit(edited, said.Text);
+                break;
             case Said said:
                 room.Hear(said);
                 break;

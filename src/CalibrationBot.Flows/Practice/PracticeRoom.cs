@@ -60,6 +60,24 @@ internal sealed class PracticeRoom(
         }
     }
 
+    /// <summary>
+    /// An earlier message as it reads now: it counts as edited, keeps its minute, and is answered only while nothing was said
+    /// after it. One that no longer fits stays as it was.
+    /// </summary>
+    public void HearEdit(string id, string text)
+    {
+        var index = IndexOf(id);
+        if (index < 0 || _session.Messages[index].Text == text || string.IsNullOrWhiteSpace(text) || text.Length > LongestMessage)
+        {
+            return;
+        }
+
+        var edited = _session with { Messages = _session.Messages.SetItem(index, _session.Messages[index] with { Text = text, EditedAt = _at }) };
+        Save(index == edited.Messages.Length - 1 && edited.IsOpen && prompt is not null && !edited.Messages[index].AfterTime
+            ? Answered(edited, prompt)
+            : edited);
+    }
+
     /// <summary>A timer of the session. One that comes late, after what it would tell has passed, does nothing.</summary>
     public void TimeCame(TimeCame time)
     {
@@ -127,20 +145,39 @@ internal sealed class PracticeRoom(
             Say(RoomCards.Back(kept, _at));
         }
 
-        var answer = interviewer.Answer(kept, prompt);
-        if (answer.Card is { } card)
+        Save(Answered(kept, prompt));
+    }
+
+    /// <summary>Says what an interviewer says to the last message, if anything, and keeps that too.</summary>
+    private PracticeSession Answered(PracticeSession session, DesignPrompt asked)
+    {
+        var answer = interviewer.Answer(session, asked);
+        if (answer.Card is not { } card)
         {
-            var spoken = new Utterance($"{said.Id}/answer", _at, said.Minute, Speaker.Interviewer, answer.Text);
-            kept = kept with
-            {
-                Messages = kept.Messages.Add(spoken),
-                Told = [.. kept.Told.Union(answer.Told)],
-                Nudges = answer.Nudge is null ? kept.Nudges : kept.Nudges.Add(answer.Nudge),
-            };
-            Say(card);
+            return session;
         }
 
-        Save(kept);
+        Say(card);
+        var last = session.Messages[^1];
+        return session with
+        {
+            Messages = session.Messages.Add(new Utterance($"{last.Id}/answer", _at, last.Minute, Speaker.Interviewer, answer.Text)),
+            Told = [.. session.Told.Union(answer.Told)],
+            Nudges = answer.Nudge is null ? session.Nudges : session.Nudges.Add(answer.Nudge),
+        };
+    }
+
+    private int IndexOf(string id)
+    {
+        for (var i = 0; i < _session.Messages.Length; i++)
+        {
+            if (_session.Messages[i].Id == id && _session.Messages[i].From == Speaker.Candidate)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private void End()

@@ -21,6 +21,9 @@ internal sealed record PracticeSession
 
     public required string Person { get; init; }
 
+    /// <summary>The form it was begun with; tells a second press of the same button.</summary>
+    public string Form { get; init => field = value ?? string.Empty; } = string.Empty;
+
     public required string PromptId { get; init; }
 
     public required string PromptTitle { get; init; }

@@ -12,7 +12,10 @@ internal static class Screenshots
     /// <param name="name">The file's name.</param>
     /// <param name="whole">Whether of the whole page, and not only of what is in the window.</param>
     public static Task TakeAsync(this IPage page, string name, bool whole = false) =>
-        page.ScreenshotAsync(new() { Path = Path.Combine(Folder, name + ".png"), Animations = ScreenshotAnimations.Disabled, FullPage = whole });
+        page.ScreenshotAsync(new() { Path = PathOf(name), Animations = ScreenshotAnimations.Disabled, FullPage = whole });
+
+    /// <summary>Where a picture of that name goes.</summary>
+    public static string PathOf(string name) => Path.Combine(Folder, name + ".png");
 
     private static string Root()
     {

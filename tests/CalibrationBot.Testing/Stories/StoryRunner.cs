@@ -41,6 +41,9 @@ public sealed class StoryRunner(ChatTown town)
             case "says":
                 await town.SayAsync(person, line.Text);
                 break;
+            case "edits that to":
+                await town.EditAsync(person, line.Text);
+                break;
             case "says at length":
                 await town.SayAsync(person, AtLength(line.Text));
                 break;

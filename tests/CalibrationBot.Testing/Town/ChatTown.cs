@@ -13,6 +13,7 @@ namespace CalibrationBot.Testing.Town;
 public sealed class ChatTown(Func<ITurnHandler> start)
 {
     private readonly Dictionary<string, TimerChange> _timers = [];
+    private readonly Dictionary<string, string> _lastSaid = [];
     private ITurnHandler _bot = start();
     private int _turns;
     private int _stamp;
@@ -43,6 +44,9 @@ public sealed class ChatTown(Func<ITurnHandler> start)
     public void Restart() => _bot = start();
 
     public Task SayAsync(string person, string text) => HandleAsync(Direct(person), person, new Said(text));
+
+    /// <summary>Edits what the person said last in the direct conversation.</summary>
+    public Task EditAsync(string person, string text) => HandleAsync(Direct(person), person, new Said(text, _lastSaid[person]));
 
     public Task SayInChannelAsync(string person, string channel, string text) => HandleAsync(Channel(channel), person, new Said(text));
 
@@ -97,7 +101,14 @@ public sealed class ChatTown(Func<ITurnHandler> start)
     private async Task HandleAsync(ConversationRef place, string person, TurnInput input)
     {
         Now += TimeSpan.FromSeconds(1);
-        var turn = new Turn(string.Create(CultureInfo.InvariantCulture, $"{Workspace}/t{++_turns}"), place, Person(person), Now, input);
+        var id = string.Create(CultureInfo.InvariantCulture, $"{Workspace}/t{++_turns}");
+        var message = input is Said { Edits: null } ? $"{place.Id}/{_turns}" : null;
+        if (message is not null && place.Kind == ConversationKind.Direct)
+        {
+            _lastSaid[person] = message;
+        }
+
+        var turn = new Turn(id, place, Person(person), Now, input, message);
         var first = await _bot.HandleAsync(turn, Records, CancellationToken.None);
         var again = await _bot.HandleAsync(turn, Records, CancellationToken.None);
         if (!first.Replies.Select(r => (r.Key, Message.TextOf(r.Card))).SequenceEqual(again.Replies.Select(r => (r.Key, Message.TextOf(r.Card)))))

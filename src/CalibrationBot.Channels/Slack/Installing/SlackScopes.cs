@@ -12,6 +12,7 @@ internal static class SlackScopes
     public static ImmutableArray<string> Bot { get; } =
     [
         "app_mentions:read", // what people say to the bot in a channel
+        "assistant:write", // the agent view, where practice is suggested
         "channels:history", // finding a post again whose answer got lost, in channels the bot is in
         "chat:write", // cards, threads, and answers only one person sees
         "commands", // /calibrate and "Check this feedback"

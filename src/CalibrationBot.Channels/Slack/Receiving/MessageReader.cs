@@ -14,6 +14,11 @@ internal static class MessageReader
     /// <summary>What a <c>message</c> or <c>app_mention</c> event brings.</summary>
     public static Incoming Read(Node message, bool isMention, EventOrigin origin)
     {
+        if (message["subtype"].Text == "message_changed")
+        {
+            return ReadEdit(message, origin);
+        }
+
         if (!IsFromAPerson(message, origin.Bot))
         {
             return new Incoming.Ignored("not-a-person");
@@ -31,6 +36,29 @@ internal static class MessageReader
             ? new Incoming.Arrived(new Turn(
                 origin.TurnId, place, person, Stamp.Read(stamp) ?? origin.At, input, $"{channel}/{stamp}"))
             : new Incoming.Ignored("not-addressed");
+    }
+
+    /// <summary>
+    /// An edit in a direct conversation (docs.slack.dev/reference/events/message/message_changed). What Slack changes by itself,
+    /// such as a link's preview, has no editor and brings nothing; edits elsewhere are nobody's business.
+    /// </summary>
+    private static Incoming ReadEdit(Node change, EventOrigin origin)
+    {
+        var message = change["message"];
+        if (change["channel"].Text is not ['D', ..] channel || message["edited"]["user"].Text is not { } editor
+            || editor != message["user"].Text || !IsFromAPerson(message, origin.Bot))
+        {
+            return new Incoming.Ignored("edit");
+        }
+
+        return message["ts"].Text is { } stamp && Stamp.IsStamp(stamp)
+            ? new Incoming.Arrived(new Turn(
+                origin.TurnId,
+                Places.In(origin.Workspace, channel, isGroup: false, thread: null),
+                new PersonRef(origin.Workspace, editor),
+                Stamp.Read(message["edited"]["ts"].Text) ?? origin.At,
+                new Said(IncomingText.Read(message["text"].Text ?? string.Empty), $"{channel}/{stamp}")))
+            : Incoming.Unreadable;
     }
 
     /// <summary>

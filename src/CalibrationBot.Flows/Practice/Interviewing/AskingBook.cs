@@ -14,17 +14,19 @@ internal sealed class AskingBook
     private static readonly Lazy<AskingBook> LazyShipped = new(LoadShipped);
     private readonly ImmutableDictionary<QuestionSubject, ImmutableArray<string>> _cues;
     private readonly PhraseTable _wishes = new();
+    private readonly PhraseTable _nowhere = new();
 
     private AskingBook(DataMap? root, DataFaults faults)
     {
         var subjects = root?.Map("subjects");
-        _cues = Subjects.ToImmutableDictionary(s => s.Value, s => subjects is null ? [] : Texts(subjects, s.Key));
+        _cues = Subjects.ToImmutableDictionary(s => s.Value, s => ImmutableArray.CreateRange((subjects?.OptionalTexts(s.Key) ?? []).Select(t => t.Value)));
         subjects?.Close();
-        AddWishes(root, "solution", Wish.Solution, faults);
-        AddWishes(root, "hint", Wish.Hint, faults);
-        AddWishes(root, "choice", Wish.Choice, faults);
-        AddWishes(root, "repeat", Wish.Repeat, faults);
-        AddWishes(root, "assume", Wish.Assume, faults);
+        foreach (var wish in Enum.GetValues<Wish>())
+        {
+            Add(_wishes, root, wish.ToString().ToLowerInvariant(), (int)wish, faults);
+        }
+
+        Add(_nowhere, root, "nowhere", 0, faults);
         root?.Close();
     }
 
@@ -47,19 +49,22 @@ internal sealed class AskingBook
     public ImmutableArray<string> CuesOf(QuestionSubject subject) => _cues[subject];
 
     /// <summary>What a sentence wishes that an interviewer does not give; null for nothing of the kind.</summary>
-    public Wish? WishIn(string sentence)
+    public Wish? WishIn(string sentence) => Matches(_wishes, sentence) is { Count: > 0 } matches ? (Wish)matches.Min(m => m.Id) : null;
+
+    /// <summary>Whether a question is about something that no prompt gives.</summary>
+    public bool IsNowhere(string question) => Matches(_nowhere, question).Count > 0;
+
+    private static List<PhraseMatch> Matches(PhraseTable table, string text)
     {
-        var words = WordSplitter.Split(sentence);
+        var words = WordSplitter.Split(text);
         var matches = new List<PhraseMatch>();
         for (var at = 0; at < words.Length; at++)
         {
-            _wishes.Match(words, at, words.Length, matches);
+            table.Match(words, at, words.Length, matches);
         }
 
-        return matches.Count == 0 ? null : (Wish)matches.Min(m => m.Id);
+        return matches;
     }
-
-    private static ImmutableArray<string> Texts(DataMap map, string key) => [.. map.Texts(key).Select(t => t.Value)];
 
     private static AskingBook LoadShipped()
     {
@@ -68,11 +73,11 @@ internal sealed class AskingBook
         return book ?? throw new InvalidOperationException(string.Join('\n', errors));
     }
 
-    private void AddWishes(DataMap? root, string key, Wish wish, DataFaults faults)
+    private static void Add(PhraseTable table, DataMap? root, string key, int id, DataFaults faults)
     {
         foreach (var phrase in root?.Texts(key) ?? [])
         {
-            if (!_wishes.TryAdd(phrase.Value, (int)wish))
+            if (!table.TryAdd(phrase.Value, id))
             {
                 faults.Add(DataErrorCodes.BadPattern, phrase.At, $"'{phrase.Value}' holds no word.");
             }

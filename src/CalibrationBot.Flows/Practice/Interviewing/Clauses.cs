@@ -11,6 +11,8 @@ internal static class Clauses
         "how", "what", "what's", "whats", "which", "who", "whose", "when", "where", "do", "does", "is", "are", "can", "could", "should", "will", "must", "may", "any",
     };
 
+    private static readonly HashSet<string> Openers = new(StringComparer.Ordinal) { "how", "what", "what's", "whats", "which", "who", "whose", "when", "where" };
+
     private static readonly HashSet<string> Joints = new(StringComparer.Ordinal) { "and", "or", ",", ";", "&", "+", "also", "plus", "-" };
 
     private static readonly HashSet<string> Own = new(StringComparer.Ordinal) { "i", "we", "you", "one", "to" };
@@ -36,12 +38,16 @@ internal static class Clauses
         return clauses.ToImmutable();
     }
 
-    /// <summary>Whether it begins as a question does, or has its mark.</summary>
-    public static bool Asks(string clause)
+    /// <summary>Whether it begins a question of its own, as "what is the budget?" does and "or must it be exact?" does not.</summary>
+    public static bool StandsAlone(string clause)
     {
         var words = WordSplitter.Split(clause);
-        return words.Any(w => w.Form == "?" || Leads.Contains(w.Form));
+        var at = words.Length > 0 && words[0].Form is "and" or "so" ? 1 : 0;
+        return words.Length > at && Openers.Contains(words[at].Form);
     }
+
+    /// <summary>Whether it asks for a number.</summary>
+    public static bool AsksForFigure(string clause) => WordSplitter.Split(clause).Any(w => w.Form is "how");
 
     /// <summary>Whether it is about one's own next step, as in "how do we store that?": those are for the candidate to answer.</summary>
     public static bool IsOwnWork(string clause)

@@ -20,6 +20,11 @@ internal sealed class FactFinder(DesignPrompt prompt, AskingBook book)
     /// <param name="question">One question, without what stands around it.</param>
     public ImmutableArray<HiddenFact> Find(string question)
     {
+        if (book.IsNowhere(question))
+        {
+            return [];
+        }
+
         var words = WordSplitter.Split(question);
         var own = Count(_own, words);
         var general = Count(_general, words);

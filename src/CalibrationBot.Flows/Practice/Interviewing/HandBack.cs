@@ -21,12 +21,12 @@ internal static class HandBack
     {
         AskingAim.Recommendation => Of(Wish.Choice, prompt),
         AskingAim.Repetition => Repeat(prompt),
-        AskingAim.Permission => Assume,
+        AskingAim.Permission => Spoken.Of("Yes."),
         AskingAim.Direction => Spoken.Of("Your choice; I follow. I won't say yes or no in here."),
         _ => null,
     };
 
-    private static Spoken Assume { get; } = Spoken.Of("Yes. If it is something you assume, say so.");
+    private static Spoken Assume { get; } = Spoken.Of("Yes; say that you are assuming it.");
 
     private static Spoken Repeat(DesignPrompt prompt) =>
         new(new CardBuilder(null).Quote(prompt.Statement).Build(prompt.Statement), prompt.Statement, [], null);

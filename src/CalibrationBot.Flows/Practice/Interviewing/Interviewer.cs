@@ -31,8 +31,9 @@ internal sealed class Interviewer(TranscriptReader reader, AskingBook book)
             return HandBack.Of(wish.Value, prompt);
         }
 
-        var isClarifying = events.Any(e => e.Message == session.Messages.Length - 1 && e.Type == PracticeEventType.ClarifyingQuestion);
-        var (facts, open) = Look(message.Text, asked, new FactFinder(prompt, book), isClarifying);
+        var here = events.Where(e => e.Message == session.Messages.Length - 1).Select(e => e.Type).ToHashSet();
+        var asking = new Asking(here.Contains(PracticeEventType.ClarifyingQuestion), here.Contains(PracticeEventType.CheckIn));
+        var (facts, open) = Look(message.Text, asked, new FactFinder(prompt, book), asking);
         if (facts.Length > 0 || (open is not null && wish is null))
         {
             return Tell(facts, open, session.FigureSet);
@@ -44,50 +45,49 @@ internal sealed class Interviewer(TranscriptReader reader, AskingBook book)
         }
 
         return asked.Select(a => HandBack.Of(a.Aim, prompt)).FirstOrDefault(a => a is not null)
-            ?? Nudges.After(session, events)
+            ?? Nudges.After(session, prompt, events)
             ?? Spoken.Listening;
     }
 
     private Wish? Wished(string text, ImmutableArray<AskedSentence> asked)
     {
-        // A solution or a hint is wished for in any mood; a choice only by asking.
+        // A solution or a hint is wished for in any mood; anything else only by asking.
         var any = book.WishIn(text);
         return any is Wish.Solution or Wish.Hint ? any
             : asked.Select(a => book.WishIn(text.Substring(a.Span.Start, a.Span.Length))).FirstOrDefault(w => w is not null);
     }
 
-    private static (ImmutableArray<HiddenFact> Facts, AskingAim? Open) Look(
-        string text, ImmutableArray<AskedSentence> asked, FactFinder finder, bool isClarifying)
+    /// <summary>The facts asked for, and a question that has none: the last such.</summary>
+    private static (ImmutableArray<HiddenFact> Facts, string? Open) Look(string text, ImmutableArray<AskedSentence> asked, FactFinder finder, Asking asking)
     {
         var facts = new List<HiddenFact>();
-        AskingAim? open = null;
-        foreach (var sentence in asked.Where(a => a.Aim is AskingAim.Fact or AskingAim.Permission or AskingAim.Direction))
+        string? open = null;
+        foreach (var sentence in asked.Where(a => asking.MayBeForFacts(a.Aim)))
         {
             foreach (var clause in Clauses.Split(text.Substring(sentence.Span.Start, sentence.Span.Length)))
             {
-                if (Clauses.IsOwnWork(clause) && !isClarifying)
+                if (Clauses.IsOwnWork(clause) && !asking.Clarifies)
                 {
                     continue;
                 }
 
                 var found = finder.Find(clause);
                 facts.AddRange(found);
-                if (found.IsEmpty && isClarifying && sentence.Aim == AskingAim.Fact && Clauses.Asks(clause))
+                if (found.IsEmpty && asking.Clarifies && sentence.Aim == AskingAim.Fact && (open is null || Clauses.StandsAlone(clause)))
                 {
-                    open = sentence.Aim;
+                    open = clause;
                 }
             }
         }
 
-        return ([.. facts.Distinct()], open);
+        // Beside an answer only a question that stands alone is still open: the rest of a sentence mostly says the same again.
+        return ([.. facts.Distinct()], facts.Count > 0 && open is not null && !Clauses.StandsAlone(open) ? null : open);
     }
 
-    private static Spoken Tell(ImmutableArray<HiddenFact> facts, AskingAim? open, int figureSet)
+    private static Spoken Tell(ImmutableArray<HiddenFact> facts, string? open, int figureSet)
     {
         var lines = facts.Select(f => (f.Ask, Figure: f.Figures[figureSet])).ToList();
-        var rest = open is null ? null
-            : lines.Count == 0 ? "I have no figure for that; choose one, and say that you are assuming it."
-            : "For the rest I have no figure; choose one, and say that you are assuming it.";
+        var rest = open is null ? null : NotGiven(open, besides: lines.Count > 0);
         var card = new CardBuilder(null);
         switch (lines.Count)
         {
@@ -106,5 +106,26 @@ internal sealed class Interviewer(TranscriptReader reader, AskingBook book)
         return new Spoken(card.Build(text), text, [.. facts.Select(f => f.Ask)], null);
     }
 
+    private static string NotGiven(string question, bool besides) => (Clauses.AsksForFigure(question), besides) switch
+    {
+        (true, false) => "I have no figure for that; choose one, and say that you are assuming it.",
+        (true, true) => "For the rest I have no figure; choose one, and say that you are assuming it.",
+        (false, false) => "That is not given. Decide, and say that you are assuming it.",
+        _ => "The rest is not given. Decide, and say that you are assuming it.",
+    };
+
     private static string Stop(string figure) => figure.EndsWith('.') ? figure : $"{figure}.";
+
+    /// <summary>What the reader of sessions makes of the message as a whole.</summary>
+    /// <param name="Clarifies">Whether it asks about the problem.</param>
+    /// <param name="ChecksIn">Whether it asks about direction, depth or agreement.</param>
+    private readonly record struct Asking(bool Clarifies, bool ChecksIn)
+    {
+        public bool MayBeForFacts(AskingAim aim) => aim switch
+        {
+            AskingAim.Fact or AskingAim.Permission => Clarifies || !ChecksIn,
+            AskingAim.Direction => Clarifies && !ChecksIn,
+            _ => false,
+        };
+    }
 }

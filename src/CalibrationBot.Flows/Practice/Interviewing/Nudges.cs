@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CalibrationBot.Feedback.Transcripts;
+using CalibrationBot.Flows.Practice.Prompts;
 
 namespace CalibrationBot.Flows.Practice.Interviewing;
 
@@ -16,10 +17,10 @@ internal static class Nudges
     private const double UsualMinutes = 35;
 
     /// <summary>The nudge that is due; null for none.</summary>
-    public static Spoken? After(PracticeSession session, ImmutableArray<PracticeEvent> events)
+    public static Spoken? After(PracticeSession session, DesignPrompt prompt, ImmutableArray<PracticeEvent> events)
     {
         var share = session.Messages[^1].Minute / (session.Minutes ?? UsualMinutes);
-        if (share >= 1 / 3.0 && !session.Nudges.Contains(Scale) && session.Told.IsEmpty
+        if (share >= 1 / 3.0 && !session.Nudges.Contains(Scale) && !IsToldLoad(session, prompt)
             && !events.Any(e => e.Type == PracticeEventType.Estimate || e.Subject == QuestionSubject.Scale))
         {
             return Spoken.Of("How much does this have to carry? What would you want to know about that?", Scale);
@@ -30,4 +31,7 @@ internal static class Nudges
                 ? Spoken.Of("And if one of these parts stops?", Failure)
                 : null;
     }
+
+    private static bool IsToldLoad(PracticeSession session, DesignPrompt prompt) =>
+        prompt.Facts.Any(f => f.About == QuestionSubject.Scale && session.Told.Contains(f.Ask));
 }

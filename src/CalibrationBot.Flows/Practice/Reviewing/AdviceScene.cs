@@ -40,7 +40,7 @@ internal sealed class AdviceScene(PracticeSession session, ImmutableArray<Practi
     public Advice About(string signal, PracticeEvent moment, string text)
     {
         var message = session.Messages[moment.Message];
-        return new Advice(signal, message.Minute, message.Text.Substring(moment.Span.Start, moment.Span.Length), text);
+        return new Advice(signal, moment.Message, message.Minute, message.Text.Substring(moment.Span.Start, moment.Span.Length), text);
     }
 
     public static string MinuteOf(Utterance message) => Math.Floor(message.Minute).ToString("0", CultureInfo.InvariantCulture);

@@ -6,7 +6,7 @@ namespace CalibrationBot.Flows.Practice.Reviewing;
 
 /// <summary>
 /// Picks what is worth trying next time: at most three things, each from a signal that the rubric knows at that level, each
-/// bound to a moment, and put as a question or a concrete act. What was done anyway is never advised.
+/// bound to a moment of its own, and put as a question or a concrete act. What was done anyway is never advised.
 /// </summary>
 internal static class Advisor
 {
@@ -23,9 +23,9 @@ internal static class Advisor
             .. Candidates(scene)
                 .OfType<Advice>()
                 .Where(a => rubric.FindSignal(a.Signal) is { } signal && signal.Levels.Contains(session.Level))
-                .DistinctBy(a => a.Signal)
+                .DistinctBy(a => a.Message)
                 .Take(Most)
-                .OrderBy(a => a.Minute),
+                .OrderBy(a => a.Message),
         ];
     }
 

@@ -21,7 +21,8 @@ internal sealed record SessionMoment(int Message, double Minute, bool AfterTime,
 
 /// <summary>Something to try next time, bound to a moment.</summary>
 /// <param name="Signal">The signal of the rubric that it would show.</param>
+/// <param name="Message">The index of the message it is bound to.</param>
 /// <param name="Minute">The moment's minute.</param>
 /// <param name="Words">The words it is about.</param>
 /// <param name="Text">What to try: a question, or a concrete act.</param>
-internal sealed record Advice(string Signal, double Minute, string Words, string Text);
+internal sealed record Advice(string Signal, int Message, double Minute, string Words, string Text);

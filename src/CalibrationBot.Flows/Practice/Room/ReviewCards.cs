@@ -9,9 +9,9 @@ namespace CalibrationBot.Flows.Practice.Room;
 internal static class ReviewCards
 {
     /// <summary>How many moments are shown; the most telling stay.</summary>
-    private const int Shown = 8;
+    private const int Shown = 6;
 
-    private const int LongestQuote = 110;
+    private const int LongestQuote = 80;
 
     public static Card Review(PracticeSession session, LookBack review)
     {
@@ -42,7 +42,7 @@ internal static class ReviewCards
 
     public static Card DeleteSure(PracticeSession session) =>
         new CardBuilder($"Delete the session · {session.PromptTitle}")
-            .Text("The session and its review go for good. Messages in this chat stay until you delete them here.")
+            .Text("The session and its review go for good. What you typed stays in this chat's own history, as any message does.")
             .Buttons(
                 new Button("Delete it", "practice.delete-sure", session.Id, ButtonStyle.Danger),
                 new Button("Keep it", "practice.review", session.Id))

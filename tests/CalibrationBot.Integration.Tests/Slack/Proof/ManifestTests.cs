@@ -37,6 +37,7 @@ public sealed partial class ManifestTests
         var used = MethodsOfTheCode().SelectMany(ScopesOf)
             .Concat(manifest.BotEvents.Select(e => EventScopes[e]))
             .Append("commands")
+            .Append(manifest.Json["features"]!["agent_view"] is null ? null : "assistant:write")
             .OfType<string>().Distinct().Order(StringComparer.Ordinal);
 
         Assert.Equal(used, manifest.Scopes);
@@ -76,6 +77,9 @@ public sealed partial class ManifestTests
         Assert.Equal("/calibrate", (string?)command["command"]);
         Assert.True((bool)command["should_escape"]!);
         Assert.InRange(((string)command["usage_hint"]!).Length, 1, 1_000);
+        var agent = json["features"]!["agent_view"]!;
+        Assert.InRange(((string)agent["agent_description"]!).Length, 1, 300);
+        Assert.InRange(agent["suggested_prompts"]!.AsArray().Count, 1, 4);
         var shortcut = Assert.Single(json["features"]!["shortcuts"]!.AsArray())!;
         Assert.Equal(SlackChannel.CheckShortcut, (string?)shortcut["callback_id"]);
         Assert.InRange(((string)shortcut["name"]!).Length, 1, 24);

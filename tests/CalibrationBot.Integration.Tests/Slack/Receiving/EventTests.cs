@@ -55,6 +55,8 @@ public sealed class EventTests
     [InlineData("""{"type":"message","channel":"D1","channel_type":"im","user":"USLACKBOT","text":"t","ts":"1.1"}""")]
     [InlineData("""{"type":"message","channel":"D1","channel_type":"im","user":"U1","hidden":true,"text":"t","ts":"1.1"}""")]
     [InlineData("""{"type":"message","subtype":"message_changed","channel":"D1","user":"U1","message":{"user":"U1","text":"t"},"ts":"1.1"}""")]
+    [InlineData("""{"type":"message","subtype":"message_changed","channel":"C1","message":{"user":"U1","text":"t","ts":"1.0","edited":{"user":"U1","ts":"1.1"}},"ts":"1.1"}""")]
+    [InlineData("""{"type":"message","subtype":"message_changed","channel":"D1","message":{"user":"UBOT","bot_id":"B1","text":"t","ts":"1.0","edited":{"user":"UBOT","ts":"1.1"}},"ts":"1.1"}""")]
     [InlineData("""{"type":"message","subtype":"message_deleted","channel":"D1","user":"U1","deleted_ts":"1.0","ts":"1.1"}""")]
     [InlineData("""{"type":"message","subtype":"channel_join","channel":"C1","user":"U1","text":"t","ts":"1.1"}""")]
     [InlineData("""{"type":"message","subtype":"something_new","channel":"D1","user":"U1","text":"t","ts":"1.1"}""")]
@@ -70,6 +72,21 @@ public sealed class EventTests
 
         Assert.Equal(HttpStatusCode.OK, (await server.EnvelopeAsync(inner)).StatusCode);
         Assert.Empty(server.Inbox.Turns);
+    }
+
+    [Fact]
+    public async Task Message_EditedByItsAuthorInADirectConversation_IsAnEditOfThatMessage()
+    {
+        await using var server = await SlackServer.StartAsync();
+
+        await server.EnvelopeAsync(
+            """{"type":"message","subtype":"message_changed","hidden":true,"channel":"D1","ts":"1772442000.000200","message":{"type":"message","user":"U1","text":"a &lt; b","ts":"1772441999.000100","edited":{"user":"U1","ts":"1772442000.000000"}}}""");
+
+        var turn = server.OnlyTurn();
+        Assert.Equal(new Said("a < b", "D1/1772441999.000100"), turn.Input);
+        Assert.Equal(new PersonRef(SlackServer.Workspace, "U1"), turn.From);
+        Assert.Null(turn.MessageId);
+        Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1772442000), turn.At);
     }
 
     [Theory]
