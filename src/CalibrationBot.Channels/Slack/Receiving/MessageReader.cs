@@ -51,11 +51,12 @@ internal static class MessageReader
             return new Incoming.Ignored("edit");
         }
 
+        var person = new PersonRef(origin.Workspace, editor);
         return message["ts"].Text is { } stamp && Stamp.IsStamp(stamp)
             ? new Incoming.Arrived(new Turn(
                 origin.TurnId,
-                Places.In(origin.Workspace, channel, isGroup: false, thread: null),
-                new PersonRef(origin.Workspace, editor),
+                Places.Direct(person),
+                person,
                 Stamp.Read(message["edited"]["ts"].Text) ?? origin.At,
                 new Said(IncomingText.Read(message["text"].Text ?? string.Empty), $"{channel}/{stamp}")))
             : Incoming.Unreadable;
