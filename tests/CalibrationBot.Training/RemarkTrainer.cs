@@ -15,18 +15,10 @@ internal static class RemarkTrainer
 
     public static int Run()
     {
-        LabelledRemark[] remarks = [.. LabelledRemark.Read("train"), .. LabelledRemark.Read("tune")];
-        var notes = SignalNotes.Read();
-        var features = FeatureRows.Collect([.. remarks.Select(r => r.Text), .. notes.Select(n => n.Text)], remarks.Length + notes.Count, AtLeast);
-        var second = SecondLabel.Read();
-        var weights = RemarkModel.Fit(
-            features.Rows,
-            features.Kinds,
-            [.. remarks.Select(r => RemarkTruth.Of(r, second.GetValueOrDefault(r.Id)))],
-            [.. notes.Select(n => n.About)]);
+        var lessons = new RemarkLessons();
         var path = Path.Combine("src", "CalibrationBot.Feedback", WeightsReader.FileName);
-        File.WriteAllText(path, Write(features.Names, weights));
-        Console.WriteLine($"{remarks.Length} remarks, {features.Names.Count} features before pruning, {new FileInfo(path).Length / 1024} KiB -> {path}");
+        File.WriteAllText(path, Write(lessons.Names, lessons.Fit()));
+        Console.WriteLine($"{lessons.Remarks.Length} remarks, {lessons.Names.Count} features before pruning, {new FileInfo(path).Length / 1024} KiB -> {path}");
         return 0;
     }
 

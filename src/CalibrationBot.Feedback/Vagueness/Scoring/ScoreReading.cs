@@ -9,7 +9,10 @@ internal readonly record struct ScoreReading(bool IsConcrete, RemarkKind Kind, I
     private const float ConcreteFrom = 0;
 
     /// <summary>How sure the scorer has to be that a remark risks bias: well below even odds, since a miss costs more than a false alarm that only its author sees.</summary>
-    private const float BiasFrom = -2;
+    private const float BiasFrom = -2.2f;
+
+    /// <summary>From where on that is what a vague remark chiefly is; below it, the risk is pointed out beside the kind.</summary>
+    private const float BiasKindFrom = -1.2f;
 
     /// <summary>How sure it has to be of the most likely competency; a miss and a false alarm cost F1 alike well below even odds.</summary>
     private const float FirstCompetencyFrom = -1.5f;
@@ -25,7 +28,7 @@ internal readonly record struct ScoreReading(bool IsConcrete, RemarkKind Kind, I
         var bias = scores[Outputs.Bias] > BiasFrom;
         var kind = concrete
             ? (RemarkKind)(Outputs.VagueKinds + Best(scores.Slice(Outputs.FirstConcreteKind, Outputs.Kinds - Outputs.VagueKinds)))
-            : bias ? RemarkKind.BiasRisk
+            : scores[Outputs.Bias] > BiasKindFrom ? RemarkKind.BiasRisk
             : (RemarkKind)Best(scores.Slice(Outputs.FirstKind, (int)RemarkKind.BiasRisk));
         return new(concrete, kind, About(scores), (Polarity)Best(scores.Slice(Outputs.FirstPolarity, Outputs.Polarities)), bias);
     }
