@@ -6,7 +6,7 @@ namespace CalibrationBot.Flows.Loops;
 internal static class ManageCards
 {
     public static Card NotFound { get; } =
-        new CardBuilder(null).Text("I can't find that loop; it may have been erased. /calibrate list shows what there is.").Build("I can't find that loop.");
+        new CardBuilder(null).Text(Line.Of("I can't find that loop; it may have been erased. ", Run.Code("/calibrate list"), " shows what there is.")).Build("I can't find that loop.");
 
     public static Card OnlyTheManager(Loop loop) =>
         new CardBuilder(null)

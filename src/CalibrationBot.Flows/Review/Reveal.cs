@@ -23,11 +23,21 @@ internal static class Reveal
         step.Send(loop.ChannelDestination, LoopCards.Root(loop), replaces: loop.RootKey);
         foreach (var member in loop.Panel.Where(m => m.FiledAt is not null && m.Person != step.Turn.From.Id))
         {
+            Close(step, loop, debriefs.FirstOrDefault(d => d.Person == member.Person));
             step.Send(loop.Ref(member).Direct, SummaryCards.Revealed(loop));
         }
 
         Reminders.CancelAll(step, loop);
         step.Save(loop.Key, stored.Version, loop, LoopJson.Default.Loop, loop.Links());
         step.Audit("loop.revealed", loop.Key);
+    }
+
+    /// <summary>The card that says "filed" has buttons that no longer do anything; the new one below rings, this one steps back.</summary>
+    private static void Close(Step step, Loop loop, DebriefDocument? debrief)
+    {
+        if (debrief is { CardKey.Length: > 0 })
+        {
+            step.Send(loop.Ref(loop.Member(debrief.Author)!).Direct, AddendumCards.ContinuedBelow(loop, "filed"), replaces: debrief.CardKey);
+        }
     }
 }

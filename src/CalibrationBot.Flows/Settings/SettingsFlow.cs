@@ -19,7 +19,9 @@ internal sealed class SettingsFlow : IFlow
         if (name.Length == 0)
         {
             var zone = await PersonSettings.ZoneOfAsync(records, turn.From, cancellationToken);
-            Say(step, $"Your time zone is {zone.Id}. To change it, type /calibrate timezone and its name, such as Europe/Lisbon.");
+            step.Answer(new CardBuilder(null)
+                .Text(Line.Of($"Your time zone is {zone.Id}. To change it, type ", Run.Code("/calibrate timezone"), " and its name, such as Europe/Lisbon."))
+                .Build($"Your time zone is {zone.Id}."));
         }
         else if (!TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone))
         {

@@ -9,7 +9,7 @@ namespace CalibrationBot.Testing.Engine;
 
 /// <summary>
 /// An engine with rules plain enough to predict in a test: a remark is concrete when it holds one of a dozen verbs, and
-/// risks bias when it holds "accent" or "too old". It judges nothing well; only conversations are tested with it.
+/// risks bias when it holds "accent" or "too old"; notes with "asked" speak against a remark with "never". It judges nothing well; only conversations are tested with it.
 /// </summary>
 public sealed class PlainEngine : IFeedbackEngine
 {
@@ -73,13 +73,17 @@ public sealed class PlainEngine : IFeedbackEngine
         var plausible = Rubric.Signals.Where(s => s.Competency == request.Competency).ToImmutableArray();
         if (found.IsEmpty)
         {
-            return new Suggestion(null, "What did they do or say?", plausible, [], []);
+            return new Suggestion(null, "What did they do or say?", plausible, [], Against(request));
         }
 
         var lines = request.Notes.Split('\n');
         var best = found[0];
         return new Suggestion($"{best.Signal.Statement}: {lines[best.Lines[0] - 1].Trim()}", "What did they do or say?", [best.Signal], [best], []);
     }
+
+    private static ImmutableArray<int> Against(RewriteRequest request) => request.Remark.Contains("never", StringComparison.OrdinalIgnoreCase)
+        ? [.. request.Notes.Split('\n').Index().Where(l => l.Item.Contains("asked", StringComparison.OrdinalIgnoreCase)).Select(l => l.Index + 1)]
+        : [];
 
     private static bool Supports(string line, Signal signal) =>
         line.Contains(signal.Competency.Id(), StringComparison.OrdinalIgnoreCase)
