@@ -15,6 +15,9 @@ namespace CalibrationBot.Acceptance.Tests.Slack.Whole;
 /// </summary>
 internal sealed class SlackScene : IAsyncDisposable
 {
+    /// <summary>What many workspaces need.</summary>
+    public static readonly string[] OAuthSettings = ["Slack__SigningSecret", "Slack__ClientId", "Slack__ClientSecret", "Slack__RedirectUrl"];
+
     private const int BusyMachine = 10;
     private static readonly string[] FormErrors =
     [
@@ -76,8 +79,8 @@ internal sealed class SlackScene : IAsyncDisposable
         var scene = await PrepareAsync(SlackManifest.Read("manifest-http.yaml"), organisation);
         var app = scene.Slack.App;
         app.RedirectUrls.Add("https://bot.example/slack/oauth");
-        await scene.StartHostAsync(
-            ("Slack__SigningSecret", app.SigningSecret), ("Slack__ClientId", app.ClientId), ("Slack__ClientSecret", app.ClientSecret), ("Slack__RedirectUrl", "https://bot.example/slack/oauth"));
+        string[] values = [app.SigningSecret, app.ClientId, app.ClientSecret, "https://bot.example/slack/oauth"];
+        await scene.StartHostAsync([.. OAuthSettings.Zip(values)]);
         return scene;
     }
 

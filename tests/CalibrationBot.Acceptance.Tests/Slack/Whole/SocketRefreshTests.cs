@@ -2,11 +2,12 @@ using CalibrationBot.Testing;
 using CalibrationBot.Testing.Slack.Delivery;
 using CalibrationBot.Testing.Slack.Sockets;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace CalibrationBot.Acceptance.Tests.Slack.Whole;
 
 /// <summary>Slack closes every socket every few hours; meanwhile nothing may fall between two.</summary>
-public sealed class SocketRefreshTests
+public sealed class SocketRefreshTests(ITestOutputHelper output)
 {
     [Fact]
     public async Task Sockets_RefreshedUnderLoad_LeaveNoGap()
@@ -18,6 +19,7 @@ public sealed class SocketRefreshTests
         {
             var old = scene.Slack.Sockets.Open;
             var opened = scene.Slack.Sockets.Opened;
+            var announced = TimeProvider.System.GetTimestamp();
             foreach (var link in old)
             {
                 await SocketHub.DisconnectAsync(link, round == 0 ? "warning" : "refresh_requested");
@@ -29,11 +31,14 @@ public sealed class SocketRefreshTests
                 () => scene.Slack.Sockets.Opened > opened && old.All(l => !l.IsOpen),
                 "a new socket, and then the end of the old one",
                 () => Say(scene, deliveries, $"Great communicator {round}.{number++}.", every: number % 50 == 1));
+            output.WriteLine($"Refresh {round + 1}: the next socket was open and the old one closed after {TimeProvider.System.GetElapsedTime(announced).TotalMilliseconds:N0} ms.");
             Say(scene, deliveries, $"Great communicator, round {round} over.", every: true);
         }
 
         Assert.All(await Task.WhenAll(deliveries.Select(d => d.Done)), Assert.True);
         Assert.All(deliveries, d => Assert.Single(d.Attempts));
+        output.WriteLine($"{deliveries.Count} messages, each delivered once; without any socket for {scene.Slack.Sockets.WithoutAny.TotalMilliseconds:N0} ms.");
+        Assert.Equal(TimeSpan.Zero, scene.Slack.Sockets.WithoutAny);
         await Eventually.TrueAsync(() => scene.Slack.Posted.Count == deliveries.Count, $"an answer to each of {deliveries.Count}");
         scene.HasPostedNothingTwice();
     }

@@ -19,6 +19,8 @@ public sealed class SocketHub
     private readonly SlackWorld _world;
     private int _opened;
     private int _turn;
+    private long? _noneSince;
+    private TimeSpan _without;
 
     internal SocketHub(SlackWorld world) => _world = world;
 
@@ -36,6 +38,18 @@ public sealed class SocketHub
 
     /// <summary>How many sockets have been opened so far.</summary>
     public int Opened => _opened;
+
+    /// <summary>How long, since the first socket, there was none at all: events that come then are lost.</summary>
+    public TimeSpan WithoutAny
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _without + (_noneSince is { } since ? _world.Time.GetElapsedTime(since) : TimeSpan.Zero);
+            }
+        }
+    }
 
     /// <summary>How many acknowledgements came for nothing that was waited for, or over another socket.</summary>
     public int StrayAcknowledgements { get; private set; }
@@ -122,6 +136,8 @@ public sealed class SocketHub
         lock (_gate)
         {
             _links.Add(link);
+            _without += _noneSince is { } since ? _world.Time.GetElapsedTime(since) : TimeSpan.Zero;
+            _noneSince = null;
         }
 
         await link.SendAsync(Hello(Open.Count), http.RequestAborted);
@@ -129,6 +145,7 @@ public sealed class SocketHub
         lock (_gate)
         {
             _links.Remove(link);
+            _noneSince = _links.Count == 0 ? _world.Time.GetTimestamp() : _noneSince;
         }
     }
 
