@@ -44,6 +44,12 @@ internal static class FieldReader
             fields[name] = MomentOf(date, times.GetValueOrDefault(name, string.Empty), own ?? zone);
         }
 
+        // A time of day without its date is no moment; the flow says so.
+        foreach (var (name, time) in times.Where(t => t.Value.Length > 0))
+        {
+            fields.TryAdd(name, time);
+        }
+
         return fields;
     }
 
