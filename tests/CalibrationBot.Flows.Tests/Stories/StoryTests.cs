@@ -7,8 +7,9 @@ using Xunit;
 namespace CalibrationBot.Flows.Tests.Stories;
 
 /// <summary>
-/// Stories next to this file are played with an engine so plain that every finding is known beforehand; those in Judged with
-/// the engine that ships.
+/// Stories next to this file are played with an engine so plain that every finding is known beforehand, and then with the
+/// engine that ships, unless they say <c>engine: plain</c> because a remark of theirs is judged otherwise there; those in Judged
+/// with the engine that ships alone.
 /// </summary>
 public sealed class StoryTests
 {
@@ -17,13 +18,20 @@ public sealed class StoryTests
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Stories");
 
-    public static TheoryData<string> Plain() => Files(Folder);
+    public static TheoryData<string> Plain() => [.. Files(Folder)];
 
-    public static TheoryData<string> Judged() => Files(Path.Combine(Folder, "Judged"));
+    public static TheoryData<string> OfAnyEngine() =>
+        [.. Files(Folder).Where(f => !File.ReadLines(Path.Combine(Folder, f)).Contains("engine: plain"))];
+
+    public static TheoryData<string> Judged() => [.. Files(Path.Combine(Folder, "Judged"))];
 
     [Theory]
     [MemberData(nameof(Plain))]
     public Task Story_Played_GoesAsWritten(string file) => PlayAsync(file, Towns.New());
+
+    [Theory]
+    [MemberData(nameof(OfAnyEngine))]
+    public Task Story_OfAnyEngine_GoesTheSameWithTheShippedOne(string file) => PlayAsync(file, Towns.New(Shipped.Value));
 
     [Theory]
     [MemberData(nameof(Judged))]
@@ -36,6 +44,6 @@ public sealed class StoryTests
         ReplyVoice.Check(town.Sent);
     }
 
-    private static TheoryData<string> Files(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*.yaml").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+    private static IEnumerable<string> Files(string folder) =>
+        Directory.EnumerateFiles(folder, "*.yaml").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal);
 }
