@@ -30,8 +30,8 @@ public abstract record TurnInput
 /// <summary>Free text, exactly as typed, without the mention of the bot.</summary>
 /// <param name="Text">The text; may be empty, very long or in any script.</param>
 /// <param name="Edits">
-/// The <see cref="Turn.MessageId"/> of an earlier message of this person whose text this takes the place of; null for a new
-/// message. Such a turn has no message id of its own. Only flows that say so get edits.
+/// The <see cref="Turn.MessageId"/> of an earlier message of this person whose text this takes the place of, or that turn's id
+/// where it had none; null for a new message. Such a turn has no message id of its own. Only flows that say so get edits.
 /// </param>
 public sealed record Said(string Text, string? Edits = null) : TurnInput;
 

@@ -56,7 +56,7 @@ public sealed class PracticeTests(Chromium chromium) : IClassFixture<Chromium>
         await tomas.Page.TakeAsync($"practice-{name}-4-review");
         await review.ScreenshotAsync(new() { Path = Screenshots.PathOf($"practice-{name}-5-review-card"), Animations = ScreenshotAnimations.Disabled });
         await LookBackAsync(tomas, name);
-        await NobodyElseAsync(look, host.Url);
+        await NobodyElseAsync(look, host.Url, name);
     }
 
     private static async Task StartAsync(ChatPage tomas, string name)
@@ -85,11 +85,12 @@ public sealed class PracticeTests(Chromium chromium) : IClassFixture<Chromium>
         await tomas.Page.TakeAsync($"practice-{name}-8-deleted");
     }
 
-    private async Task NobodyElseAsync(Look look, string url)
+    private async Task NobodyElseAsync(Look look, string url, string name)
     {
         var dana = await ChatPage.OpenAsync(chromium, look, url, "dana", "dm-dana");
         await dana.SayAsync("/calibrate home");
         await dana.SeesAsync("What waits for you", "Practice, seen by you alone");
+        await dana.Page.TakeAsync($"practice-{name}-9-home");
         Assert.DoesNotContain("URL shortener", await dana.Page.ContentAsync(), StringComparison.Ordinal);
     }
 }

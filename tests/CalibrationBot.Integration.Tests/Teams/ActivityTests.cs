@@ -130,7 +130,6 @@ public sealed class ActivityTests
     }
 
     [Theory]
-    [InlineData("messageUpdate")]
     [InlineData("messageDelete")]
     [InlineData("conversationUpdate")]
     [InlineData("typing")]
@@ -140,6 +139,31 @@ public sealed class ActivityTests
         await using var server = await TeamsServer.StartAsync();
         var activity = TeamsServer.Message("edited");
         activity["type"] = type;
+        using var response = await server.PostAsync(activity);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Empty(server.Inbox.Turns);
+    }
+
+    [Fact]
+    public async Task Post_EditInPersonalChat_NamesTheMessageItEdits()
+    {
+        var first = await TurnOf(TeamsServer.Message("drew a tabel"));
+        var activity = TeamsServer.Message("drew a table");
+        activity["type"] = "messageUpdate";
+        var edit = await TurnOf(activity);
+
+        Assert.Equal(new Said("drew a table", first.Id), edit.Input);
+        Assert.NotEqual(first.Id, edit.Id);
+        Assert.Null(edit.MessageId);
+    }
+
+    [Fact]
+    public async Task Post_EditInChannel_StartsNothing()
+    {
+        await using var server = await TeamsServer.StartAsync();
+        var activity = TeamsServer.InChannel("open");
+        activity["type"] = "messageUpdate";
         using var response = await server.PostAsync(activity);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);

@@ -23,6 +23,7 @@ internal sealed class TurnReader(TimeProvider time)
         {
             "message" when ActionData.TryRead(activity.Value, out var action) => Chosen(activity, action, activity.Value),
             "message" when activity.Text.Length > 0 => Turn(activity, activity.Id, SpokenText.Read(activity)),
+            "messageUpdate" when Place.IsDirect(activity) && activity.Text.Length > 0 => Edit(activity),
             "installationUpdate" when activity.Action == "add" && Place.IsDirect(activity) => Turn(activity, "welcome:" + activity.From.PersonId, new Commanded("help")),
             _ => null,
         };
@@ -47,6 +48,11 @@ internal sealed class TurnReader(TimeProvider time)
         var place = Place.Of(activity);
         return new($"{place.Workspace}:{place.Id}:{id}", place, new(place.Workspace, activity.From.PersonId), activity.At ?? time.GetUtcNow(), input);
     }
+
+    /// <summary>An edit of a person's own message; Teams sends it under the message's id, again for each edit.</summary>
+    private Turn? Edit(Activity activity) => SpokenText.Read(activity) is Said said
+        ? Turn(activity, $"edit:{activity.Id}:{(activity.At ?? time.GetUtcNow()).UtcTicks}", said with { Edits = Turn(activity, activity.Id, said).Id })
+        : null;
 
     // The same button with the same fields within some minutes is the same deed, under whatever id Teams sends it.
     private string PressOf(Activity activity, ActionData action, IReadOnlyDictionary<string, string> fields)

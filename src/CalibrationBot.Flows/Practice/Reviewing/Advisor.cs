@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CalibrationBot.Feedback.Rubrics;
 using CalibrationBot.Feedback.Transcripts;
+using CalibrationBot.Flows.Practice.Prompts;
 
 namespace CalibrationBot.Flows.Practice.Reviewing;
 
@@ -15,9 +16,9 @@ internal static class Advisor
     /// <summary>Fewer own messages than this are too little to miss an overview, a failure or an estimate in.</summary>
     private const int Enough = 3;
 
-    public static ImmutableArray<Advice> Advise(PracticeSession session, ImmutableArray<PracticeEvent> events, Rubric rubric)
+    public static ImmutableArray<Advice> Advise(PracticeSession session, DesignPrompt? prompt, ImmutableArray<PracticeEvent> events, Rubric rubric)
     {
-        var scene = new AdviceScene(session, events);
+        var scene = new AdviceScene(session, prompt, events);
         return
         [
             .. Candidates(scene)
@@ -42,13 +43,13 @@ internal static class Advisor
         yield return scene.First(PracticeEventType.PrematureScale) is { } early
             ? scene.About("kept-it-simple", early, "Which figure calls for this? Try first the simplest design that the load you know allows.") : null;
         yield return scene.First(PracticeEventType.SilentAssumption) is { } silent
-            ? scene.About("stated-assumptions", silent, "Nobody had given you this. Try \"I am assuming …\": what changes if it is ten times less?") : null;
+            ? scene.About("stated-assumptions", silent, "Where does this come from? If nobody gave it, say \"I am assuming\", and what changes if it is ten times less.") : null;
         yield return !scene.Has(PracticeEventType.TradeOffStated) && scene.First(PracticeEventType.DecisionWithoutTradeOff) is { } decision
             ? scene.About("stated-trade-off", decision, "What does this cost you, and what was the other option?") : null;
         yield return scene.Own >= Enough && !scene.Has(PracticeEventType.FailureMode) && scene.Design() is { } fragile
             ? scene.About("named-failure-mode", fragile, "Suppose one of these stops at the busiest hour. What breaks, who notices, and what still works?") : null;
         yield return !scene.Has(PracticeEventType.Estimate) && scene.FigureTold() is { } figure
-            ? scene.About("estimated-load", figure, "You were told this. What is it a second at the peak, and what follows for the design?") : null;
+            ? scene.About("estimated-load", figure, "You were told this. Which figure follows from it, and which choice does that settle?") : null;
         yield return scene.Own >= Enough && !scene.Has(PracticeEventType.HighLevelDecomposition) && scene.Design() is { } detail
             ? scene.About("overview-first", detail, "Before this, try three or four parts in one message: what each does, and who calls whom.") : null;
         yield return scene.Own >= Enough && !scene.Has(PracticeEventType.DataModel) && scene.Design() is { } dataless

@@ -16,7 +16,7 @@ internal sealed class Reviewer(TranscriptReader reader, Rubric rubric)
         var events = Events(session);
         return new LookBack(
             Moments(session, events),
-            Advisor.Advise(session, events, rubric),
+            Advisor.Advise(session, prompt, events, rubric),
             [.. (prompt?.Facts ?? []).Select(f => f.Ask).Except(session.Told)],
             IsReadable(session));
     }
@@ -41,14 +41,14 @@ internal sealed class Reviewer(TranscriptReader reader, Rubric rubric)
                 continue;
             }
 
-            var first = told.FirstOrDefault(d => d.Event.Type != PracticeEventType.FirstTechnology, told[0]).Event;
+            var shown = told.FirstOrDefault(d => d.Event.Type == PracticeEventType.FirstTechnology, told[0]).Event;
             moments.Add(new SessionMoment(
                 group.Key,
                 message.Minute,
                 message.AfterTime,
                 message.EditedAt is not null,
                 [.. told.Select(d => d.Deed!).Distinct()],
-                message.Text.Substring(first.Span.Start, first.Span.Length),
+                Quoting.Of(message.Text, shown.Span),
                 told.Count(d => seen.Add(d.Event.Name))));
         }
 

@@ -9,7 +9,7 @@ namespace CalibrationBot.Flows.Practice.Room;
 internal static class ReviewCards
 {
     /// <summary>How many moments are shown; the most telling stay.</summary>
-    private const int Shown = 6;
+    private const int Shown = 8;
 
     private const int LongestQuote = 80;
 
