@@ -68,7 +68,7 @@ internal sealed class Bot : ITurnHandler
             return Answer(turn, HelpCards.Help(_commands));
         }
 
-        if (_byWord.Values.Distinct().Select(f => f.CommandIn(text)).FirstOrDefault(c => c is not null) is { } command)
+        if (_flows.Values.Select(f => f.CommandIn(text)).FirstOrDefault(c => c is not null) is { } command)
         {
             return await ForCommand(turn with { Input = new Commanded(command) }, command, records, cancellationToken);
         }
