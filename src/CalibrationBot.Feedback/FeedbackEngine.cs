@@ -5,6 +5,7 @@ using CalibrationBot.Feedback.Rubrics.Loading;
 using CalibrationBot.Feedback.Signals;
 using CalibrationBot.Feedback.Signals.Learning;
 using CalibrationBot.Feedback.Signals.Reading;
+using CalibrationBot.Feedback.Text;
 using CalibrationBot.Feedback.Vagueness;
 
 namespace CalibrationBot.Feedback;
@@ -40,14 +41,16 @@ public sealed class FeedbackEngine : IFeedbackEngine
         var judge = RemarkJudge.Create(files, faults);
         var book = RewriteBook.Read(files, rubric.Signals, faults);
         var outputs = new SignalOutputs(definitions);
-        var weights = SignalWeightsReader.Read(files, outputs, faults);
+        var meaning = new LineMeaning(WordVectorsReader.Read(files, faults));
+        var notes = SignalWeightsReader.Read(files, SignalWeightsReader.NotesFile, outputs, meaning.Dimensions, faults);
+        var remarks = SignalWeightsReader.Read(files, SignalWeightsReader.RemarksFile, outputs, meaning.Dimensions, faults);
         if (faults.Any)
         {
             return new FeedbackEngineResult(null, faults.ToErrors());
         }
 
         var lexicon = concepts.Build();
-        var scorer = new SignalScorer(outputs, weights, new LineFeatures(lexicon, definitions), new VoiceReader(lexicon));
+        var scorer = new SignalScorer(outputs, notes, remarks, new LineFeatures(lexicon, definitions), meaning, new VoiceReader(lexicon));
         return new FeedbackEngineResult(new FeedbackEngine(rubric, judge, new Rewriter(definitions, lexicon, scorer, book)), []);
     }
 

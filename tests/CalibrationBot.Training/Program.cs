@@ -13,7 +13,8 @@ return args switch
     ["folds", .. var options] => RemarkFolds.Run(options),
     ["signals"] => SignalTrainer.Run(),
     ["evaluate-signals", "--shipped"] => SignalFolds.RunShipped(),
-    ["evaluate-signals", .. var options] => SignalFolds.Run(options.Contains("--errors"), !options.Contains("--without-test")),
+    ["evaluate-signals", .. var options] => SignalFolds.Run(options.Contains("--errors")),
+    ["evaluate-lines", .. var options] => SignalFolds.RunLines(options.Contains("--errors")),
     ["paraphrases", .. var options] => ParaphraseFigures.Run(options.Contains("--errors")),
     ["evidence", var path] => EvidenceFolds.Run(path),
     ["vectors", var path] => VectorDistiller.Run(path),
@@ -27,10 +28,11 @@ static int Usage()
     Console.Error.WriteLine("""
         Trains and measures the learned parts. Run from the root of the repository.
           remarks    trains the remark scorer on Corpus/remarks/train.jsonl and tune.jsonl and writes Vagueness/Data/weights.tsv
-          signals    trains the signal scorer on Corpus/rewrites and Corpus/remarks and writes Signals/Learning/Data/weights.tsv
-          evaluate-signals   measures rewriting without one group of writers at a time, on train.jsonl and tune.jsonl, and, in
-                     figures only, on test.jsonl; with --errors, writes what went wrong (never of the test part);
-                     with --without-test, leaves that part alone; with --shipped, only measures the weights as they are
+          signals    trains the signal scorer on Corpus/rewrites and Corpus/remarks and writes Signals/Learning/Data/notes.tsv and remarks.tsv
+          evaluate-signals   measures rewriting without one group of writers at a time, on train.jsonl and tune.jsonl; with
+                     --errors, writes what went wrong; with --shipped, only measures the weights as they are on tune.jsonl
+                     and fresh.jsonl, which none are learned from
+          evaluate-lines   measures single lines, and remarks alone, without one writer of lines.jsonl at a time
           paraphrases   measures how single lines find their signal; with --errors, lists those that do not
           evidence   writes to a file what each line of notes counts as, by weights that never saw its writers
           folds      trains it without one group of writers at a time and measures it on that group; with a file name, writes

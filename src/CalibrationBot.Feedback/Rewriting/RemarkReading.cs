@@ -15,11 +15,12 @@ namespace CalibrationBot.Feedback.Rewriting;
 internal sealed record RemarkReading(float Positive, Competency? About, ImmutableHashSet<string> Family, ImmutableArray<float> Plausible, ImmutableArray<float> Topics)
 {
     // Learned together with those of StretchParts on writers held out.
-    private const double CompetencyWeight = 2.8;
-    private const double PolarityWeight = 0.4;
+    private const double CompetencyWeight = 4.2;
+    private const double PolarityWeight = 0.27;
     private const double FamilyWeight = 2.2;
-    private const double TopicWeight = 0.35;
-    private const double LevelWeight = 0.2;
+    private const double TopicWeight = 0.56;
+    private const double AllusionWeight = 0.63;
+    private const double LevelWeight = 1.4;
 
     /// <summary>A remark's polarity is a hint, not a law: notes may contradict it.</summary>
     private const float Doubt = 0.1f;
@@ -27,27 +28,27 @@ internal sealed record RemarkReading(float Positive, Competency? About, Immutabl
     public static RemarkReading Of(RewriteRequest request, Lexicon lexicon, SignalScorer scorer, RewriteBook book)
     {
         var line = NoteLine.Read(1, request.Remark.ReplaceLineEndings(" / "), lexicon);
-        var scores = scorer.Score(scorer.RowsOf(line, new LineReading(LineVoice.Candidate, 0)).AsSpan());
-        scorer.Normalise(scores);
+        var scores = scorer.ChancesOfRemark(line);
         var outputs = scorer.Outputs;
-        var positive = SignalScorer.ChanceOf(Polarity.Positive, scores.AsSpan(outputs.FirstRemarkPolarity, SignalOutputs.Polarities));
+        var positive = SignalScorer.ChanceOf(Polarity.Positive, scores.AsSpan(outputs.FirstPolarity, SignalOutputs.Polarities));
         return new(positive, request.Competency, book.FamilyOf(line.Folded), [.. scores.AsSpan(0, outputs.Signals)], [.. scores.AsSpan(outputs.FirstCompetency, SignalOutputs.Competencies)]);
     }
 
     public float ChanceOf(Polarity polarity) => polarity == Polarity.Positive ? Positive : 1 - Positive;
 
-    /// <summary>How well a signal fits what the remark means, at a level; more is better.</summary>
-    public double FitOf(Signal signal, Level level) =>
+    /// <summary>How well a signal, by its place in the rubric, fits what the remark means, at a level; more is better.</summary>
+    public double FitOf(int index, Signal signal, Level level) =>
         (About is { } about && about == signal.Competency ? CompetencyWeight : 0)
         + (PolarityWeight * Math.Log(ChanceOf(signal.Polarity) + Doubt))
         + (Family.Contains(signal.Id) ? FamilyWeight : 0)
         + (TopicWeight * Math.Log(Topics[(int)signal.Competency] + 0.02))
+        + (AllusionWeight * Math.Log(Plausible[index] + 0.001))
         + (signal.Levels.Contains(level) ? LevelWeight : 0);
 
     /// <summary>Signals to offer as questions when the notes hold nothing.</summary>
     public ImmutableArray<Signal> PlausibleSignals(ImmutableArray<SignalDefinition> definitions, Level level, int count) =>
         [
-            .. definitions.Select((d, i) => (d.Signal, Fit: FitOf(d.Signal, level) + Math.Log(Plausible[i] + 0.01)))
+            .. definitions.Select((d, i) => (d.Signal, Fit: FitOf(i, d.Signal, level)))
                 .Where(s => s.Signal.Levels.Contains(level))
                 .OrderByDescending(s => s.Fit)
                 .Take(count)

@@ -70,7 +70,7 @@ internal sealed class Rewriter(ImmutableArray<SignalDefinition> definitions, Lex
     private ImmutableArray<SignalMatch> Rank(ImmutableArray<SignalMatch> matches, RemarkReading remark, Level level) =>
     [
         .. matches.Where(m => m.Lines.Length > 0)
-            .Select(m => (Match: m, Fit: m.Fit + remark.FitOf(definitions[m.Index].Signal, level)))
+            .Select(m => (Match: m, Fit: m.Fit + remark.FitOf(m.Index, definitions[m.Index].Signal, level)))
             .OrderByDescending(m => m.Fit)
             .Take(MostSignals)
             .Select(m => m.Match),

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CalibrationBot.Feedback.Rubrics.Loading;
-using CalibrationBot.Feedback.Signals.Learning;
 
 namespace CalibrationBot.Training.Signals;
 
@@ -12,11 +11,11 @@ internal static class EvidenceFolds
         using var output = new StreamWriter(path);
         var items = SignalCorpus.Load<LabelledRewrite>("rewrites/train.jsonl").Concat(SignalCorpus.Load<LabelledRewrite>("rewrites/tune.jsonl")).ToArray();
         var trainer = new SignalTrainer(DataFiles.Embedded);
-        foreach (var group in items.Select(SignalFolds.GroupOf).Distinct().Order(StringComparer.Ordinal))
+        foreach (var group in items.Select(i => SignalFolds.GroupOf(i.Writer)).Distinct().Order(StringComparer.Ordinal))
         {
-            var weights = trainer.Train(writer => !writer.StartsWith(group, StringComparison.Ordinal), evidenceOnly: true);
-            var bench = new SignalBench(DataFiles.Embedded.With([KeyValuePair.Create(SignalWeightsReader.File, weights)]));
-            foreach (var item in items.Where(i => SignalFolds.GroupOf(i) == group))
+            var weights = trainer.Train(writer => SignalFolds.GroupOf(writer) != group, evidenceOnly: true);
+            var bench = new SignalBench(DataFiles.Embedded.With(weights));
+            foreach (var item in items.Where(i => SignalFolds.GroupOf(i.Writer) == group))
             {
                 foreach (var line in bench.Read(item.Notes).Lines)
                 {

@@ -9,16 +9,21 @@ internal sealed class EvidenceHead
     private const int Iterations = 60;
     private readonly double[] _weights;
 
-    private EvidenceHead(double[] weights) => _weights = weights;
+    private readonly int _features;
+
+    private EvidenceHead(double[] weights, int features) => (_weights, _features) = (weights, features);
 
     public double Bias => _weights[^1];
 
     public double WeightOf(int feature) => _weights[feature];
 
+    public double WeightOfAxis(int axis) => _weights[_features + axis];
+
     public static EvidenceHead Train(IReadOnlyList<SignalExample> examples, IReadOnlyDictionary<string, int> vocabulary)
     {
-        var rows = examples.Select(e => e.Features.Where(vocabulary.ContainsKey).Select(f => vocabulary[f]).ToArray()).ToArray();
-        return new EvidenceHead(Lbfgs.Minimise(Loss, new double[vocabulary.Count + 1], Iterations));
+        var rows = examples.Select(e => e.Text.Features.Where(vocabulary.ContainsKey).Select(f => vocabulary[f]).ToArray()).ToArray();
+        var axes = examples[0].Text.Place.Length;
+        return new EvidenceHead(Lbfgs.Minimise(Loss, new double[vocabulary.Count + axes + 1], Iterations), vocabulary.Count);
 
         double Loss(double[] x, double[] gradient)
         {
@@ -39,12 +44,24 @@ internal sealed class EvidenceHead
                 }
 
                 var sign = examples[r].Columns[0] == 1 ? 1 : -1;
-                var margin = sign * ((sum * scale) + x[^1]);
+                var place = examples[r].Text.Place;
+                sum *= scale;
+                for (var a = 0; a < place.Length; a++)
+                {
+                    sum += x[vocabulary.Count + a] * place[a];
+                }
+
+                var margin = sign * (sum + x[^1]);
                 loss += examples[r].Weight * (margin > 0 ? Math.Log(1 + Math.Exp(-margin)) : Math.Log(1 + Math.Exp(margin)) - margin);
                 var error = -sign * examples[r].Weight / (1 + Math.Exp(margin));
                 foreach (var column in rows[r])
                 {
                     gradient[column] += error * scale;
+                }
+
+                for (var a = 0; a < place.Length; a++)
+                {
+                    gradient[vocabulary.Count + a] += error * place[a];
                 }
 
                 gradient[^1] += error;

@@ -7,13 +7,16 @@ internal sealed record LabelledRewrite(
     string Vague_text,
     string Notes,
     string Level,
-    string Competency,
+    string? Competency,
     string Action,
     string? Behaviour,
     int[] Lines,
     string[] Signals,
-    string[] Acceptable,
+    string? Polarity = null,
     bool Contradicts = false);
 
 /// <summary>The signals that a concrete remark of Corpus/remarks tells, by hand.</summary>
 internal sealed record RemarkSignals(string Id, string[] Signals);
+
+/// <summary>Note lines that show a signal, and vague remarks that mean it, in one writer's voices.</summary>
+internal sealed record LinesOfSignal(string Writer, string Signal, string[] Lines, string[] Remarks);

@@ -25,7 +25,7 @@ internal sealed class NaiveBayes
             {
                 var part = 1f / example.Columns.Length;
                 _examples[column] += part;
-                foreach (var feature in example.Features.Where(vocabulary.ContainsKey))
+                foreach (var feature in example.Text.Features.Where(vocabulary.ContainsKey))
                 {
                     var at = (vocabulary[feature], column);
                     _counts[at] = _counts.GetValueOrDefault(at) + part;

@@ -14,13 +14,26 @@ internal static class RankRows
             return;
         }
 
-        var competency = CompetencyNames.TryParse(item.Competency, out var known) ? known : (Competency?)null;
+        var competency = CompetencyNames.TryParse(item.Competency ?? "none", out var known) ? known : (Competency?)null;
         var level = Enum.Parse<Level>(item.Level, ignoreCase: true);
-        var remark = bench.ReadRemark(new RewriteRequest(item.Vague_text, item.Notes, competency, level));
-        foreach (var match in bench.Find(item.Notes).Where(m => m.Lines.Length > 0))
+        Write(output, bench, item.Id, new RewriteRequest(item.Vague_text, item.Notes, competency, level), item.Signals);
+    }
+
+    public static void Write(TextWriter output, SignalBench bench, string id, RewriteRequest request, string[] gold)
+    {
+        var remark = bench.ReadRemark(request);
+        foreach (var match in bench.Find(request.Notes, 0.3f).Where(m => m.Lines.Length > 0))
         {
             var signal = bench.Definitions[match.Index].Signal;
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{item.Id}\t{signal.Id}\t{Array.IndexOf(item.Signals, signal.Id)}\t{match.Parts.Signal:0.000}\t{match.Parts.Evidence:0.000}\t{match.Parts.Polarity:0.000}\t{match.Parts.Competency:0.000}\t{match.Parts.Length}\t{(remark.About is { } about ? about == signal.Competency ? 1 : -1 : 0)}\t{Math.Log(remark.ChanceOf(signal.Polarity) + 0.1):0.000}\t{(remark.Family.Contains(signal.Id) ? 1 : 0)}\t{Math.Log(remark.Plausible[match.Index] + 0.001):0.000}\t{Math.Log(remark.Topics[(int)signal.Competency] + 0.02):0.000}\t{(signal.Levels.Contains(level) ? 1 : 0)}"));
+            double[] values =
+            [
+                match.Parts.Signal, match.Parts.Evidence, match.Parts.Polarity, match.Parts.Competency, match.Parts.Length,
+                remark.About is { } about ? about == signal.Competency ? 1 : -1 : 0,
+                Math.Log(remark.ChanceOf(signal.Polarity) + 0.1), remark.Family.Contains(signal.Id) ? 1 : 0,
+                Math.Log(remark.Plausible[match.Index] + 0.001), Math.Log(remark.Topics[(int)signal.Competency] + 0.02),
+                signal.Levels.Contains(request.Level) ? 1 : 0,
+            ];
+            output.WriteLine($"{id}\t{signal.Id}\t{Array.IndexOf(gold, signal.Id)}\t" + string.Join('\t', values.Select(v => v.ToString("0.000", CultureInfo.InvariantCulture))) + "\t" + string.Join(',', match.Lines));
         }
     }
 }

@@ -35,7 +35,7 @@ internal sealed class RewriteFigures
 
     public void Add(SignalBench bench, LabelledRewrite item, TextWriter? misses)
     {
-        var competency = CompetencyNames.TryParse(item.Competency, out var known) ? known : (Competency?)null;
+        var competency = CompetencyNames.TryParse(item.Competency ?? "none", out var known) ? known : (Competency?)null;
         var suggestion = bench.Engine.Rewrite(new RewriteRequest(item.Vague_text, item.Notes, competency, Enum.Parse<Level>(item.Level, ignoreCase: true)));
         if (item.Action == "ask")
         {

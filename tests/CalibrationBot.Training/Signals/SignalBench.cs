@@ -5,7 +5,10 @@ using CalibrationBot.Feedback.Rubrics.Loading;
 using CalibrationBot.Feedback.Signals;
 using CalibrationBot.Feedback.Signals.Finding;
 using CalibrationBot.Feedback.Signals.Learning;
-using CalibrationBot.Feedback.Signals.Reading;
+using CalibrationBot.Feedback.Text;
+using Lexicon = CalibrationBot.Feedback.Signals.Reading.Lexicon;
+using LexiconBuilder = CalibrationBot.Feedback.Signals.Reading.LexiconBuilder;
+using VoiceReader = CalibrationBot.Feedback.Signals.Reading.VoiceReader;
 
 namespace CalibrationBot.Training.Signals;
 
@@ -13,7 +16,6 @@ namespace CalibrationBot.Training.Signals;
 internal sealed class SignalBench
 {
     private readonly Lexicon _lexicon;
-    private readonly SignalScorer _scorer;
     private readonly RewriteBook _book;
 
     public SignalBench(DataFiles files)
@@ -22,20 +24,32 @@ internal sealed class SignalBench
         var builder = new LexiconBuilder(files, faults);
         var definitions = SignalReader.Read(files, builder, faults);
         var outputs = new SignalOutputs(definitions);
+        Outputs = outputs;
         Definitions = definitions;
         _lexicon = builder.Build();
-        _scorer = new SignalScorer(outputs, SignalWeightsReader.Read(files, outputs, faults), new LineFeatures(_lexicon, definitions), new VoiceReader(_lexicon));
+        var meaning = new LineMeaning(WordVectorsReader.Read(files, faults));
+        Scorer = new SignalScorer(
+            outputs,
+            SignalWeightsReader.Read(files, SignalWeightsReader.NotesFile, outputs, meaning.Dimensions, faults),
+            SignalWeightsReader.Read(files, SignalWeightsReader.RemarksFile, outputs, meaning.Dimensions, faults),
+            new LineFeatures(_lexicon, definitions),
+            meaning,
+            new VoiceReader(_lexicon));
         _book = RewriteBook.Read(files, [.. definitions.Select(d => d.Signal)], faults);
         Engine = FeedbackEngine.Create(files).Engine ?? throw new InvalidDataException("The data files are faulty; start the host to see the faults.");
     }
 
     public ImmutableArray<SignalDefinition> Definitions { get; }
 
+    public SignalOutputs Outputs { get; }
+
+    public SignalScorer Scorer { get; }
+
     public FeedbackEngine Engine { get; }
 
-    public ImmutableArray<SignalMatch> Find(string notes) => new SignalSearch(_scorer, _lexicon, Definitions).Find(Read(notes), 0.3f);
+    public ImmutableArray<SignalMatch> Find(string notes, float from = 0.3f) => new SignalSearch(Scorer, _lexicon, Definitions).Find(Read(notes), from);
 
-    public RemarkReading ReadRemark(RewriteRequest request) => RemarkReading.Of(request, _lexicon, _scorer, _book);
+    public RemarkReading ReadRemark(RewriteRequest request) => RemarkReading.Of(request, _lexicon, Scorer, _book);
 
-    public NotesReading Read(string notes) => NotesReading.Read(notes, _lexicon, _scorer);
+    public NotesReading Read(string notes) => NotesReading.Read(notes, _lexicon, Scorer);
 }

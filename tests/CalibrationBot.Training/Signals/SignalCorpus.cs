@@ -12,6 +12,9 @@ internal sealed class SignalCorpus
     /// <summary>The rubric's own examples are its tests too, so they count for more.</summary>
     private const float OwnWeight = 8;
     private const float SupportWeight = 1.5f;
+
+    /// <summary>Single lines that show a signal are all evidence; at full weight they would make the head credulous.</summary>
+    private const float LineWeight = 0.3f;
     private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true };
     private readonly System.Collections.Immutable.ImmutableArray<SignalDefinition> _definitions;
     private readonly Dictionary<string, int> _columns;
@@ -27,6 +30,11 @@ internal sealed class SignalCorpus
             AddRemarks(speller, Load<SignalRemark>($"remarks/{part}.jsonl"), signals);
             AddRewrites(speller, Load<LabelledRewrite>($"rewrites/{part}.jsonl"));
         }
+
+        foreach (var shown in Load<LinesOfSignal>("rewrites/lines.jsonl"))
+        {
+            AddLinesOf(speller, shown);
+        }
     }
 
     public List<SignalExample> Signals { get; } = [];
@@ -37,9 +45,17 @@ internal sealed class SignalCorpus
 
     public List<SignalExample> Competency { get; } = [];
 
+    public List<SignalExample> RemarkSignals { get; } = [];
+
     public List<SignalExample> RemarkPolarity { get; } = [];
 
-    public IEnumerable<SignalExample> All => Signals.Concat(Evidence).Concat(RemarkPolarity);
+    public List<SignalExample> RemarkCompetency { get; } = [];
+
+    /// <summary>All that notes are learned from.</summary>
+    public IEnumerable<SignalExample> OfNotes => Signals.Concat(Evidence).Concat(LinePolarity);
+
+    /// <summary>All that remarks are learned from.</summary>
+    public IEnumerable<SignalExample> OfRemarks => RemarkSignals.Concat(RemarkPolarity);
 
     public static IEnumerable<T> Load<T>(string name) =>
         File.ReadLines(Folder + name).Where(l => l.Length > 0).Select(l => JsonSerializer.Deserialize<T>(l, Json)!);
@@ -51,6 +67,7 @@ internal sealed class SignalCorpus
             foreach (var text in _definitions[i].Supports.Append(_definitions[i].Signal.Statement))
             {
                 AddSupport(new SignalExample(speller.Spell(text), [i], SupportWeight, string.Empty));
+                AddAllusion(new SignalExample(speller.SpellRemark(text), [i], SupportWeight / 4, string.Empty));
                 Evidence.Add(new SignalExample(speller.SpellEvidence(text), [1], OwnWeight, string.Empty));
             }
 
@@ -70,6 +87,31 @@ internal sealed class SignalCorpus
         AddLines(speller, "rewrites/evidence.txt", 1);
     }
 
+    private void AddLinesOf(FeatureSpeller speller, LinesOfSignal shown)
+    {
+        var column = _columns[shown.Signal];
+        foreach (var line in shown.Lines)
+        {
+            AddSupport(new SignalExample(speller.Spell(line), [column], 1, shown.Writer));
+            Evidence.Add(new SignalExample(speller.SpellEvidence(line), [1], LineWeight, shown.Writer));
+        }
+
+        foreach (var remark in shown.Remarks)
+        {
+            AddAllusion(new SignalExample(speller.SpellRemark(remark), [column], 1, shown.Writer));
+            RemarkPolarity.Add(RemarkSignals[^1].To(PolarityOf(column)));
+        }
+    }
+
+    /// <summary>A remark that alludes to signals, the likeliest first.</summary>
+    private void AddAllusion(SignalExample example)
+    {
+        RemarkSignals.Add(example);
+        RemarkCompetency.Add(example.To([.. example.Columns.Select(c => (int)_definitions[c].Signal.Competency).Distinct()]));
+    }
+
+    private int PolarityOf(int column) => _definitions[column].Signal.Polarity == Polarity.Positive ? 0 : 1;
+
     private void AddLines(FeatureSpeller speller, string name, int column)
     {
         foreach (var line in File.ReadLines(Folder + name))
@@ -81,7 +123,7 @@ internal sealed class SignalCorpus
     private void AddSupport(SignalExample example)
     {
         Signals.Add(example);
-        LinePolarity.Add(example.To(_definitions[example.Columns[0]].Signal.Polarity == Polarity.Positive ? 0 : 1));
+        LinePolarity.Add(example.To(PolarityOf(example.Columns[0])));
         Competency.Add(example.To([.. example.Columns.Select(c => (int)_definitions[c].Signal.Competency).Distinct()]));
     }
 
@@ -89,19 +131,24 @@ internal sealed class SignalCorpus
     {
         foreach (var remark in remarks)
         {
-            var example = new SignalExample(speller.SpellRemark(remark.Text.ReplaceLineEndings(" / ")), [], 1, remark.Writer);
+            var example = new SignalExample(speller.SpellRemark(remark.Text), [], 1, remark.Writer);
             var polarity = remark.Polarity switch { "positive" => 0, "negative" => 1, _ => 2 };
             var isConcrete = remark.Label == "concrete";
             RemarkPolarity.Add(example.To(polarity));
             var text = remark.Text.ReplaceLineEndings(" / ");
             Evidence.Add(new SignalExample(speller.SpellEvidence(text, isRemark: true), [isConcrete ? 1 : 0], 0.5f, remark.Writer));
+            var about = remark.Competency.Where(c => CompetencyNames.TryParse(c, out _)).Select(ColumnOf).ToArray();
+            if (about.Length > 0)
+            {
+                RemarkCompetency.Add(example.To(about));
+            }
+
             if (!isConcrete)
             {
                 continue;
             }
 
             LinePolarity.Add(example.To(polarity));
-            var about = remark.Competency.Where(c => CompetencyNames.TryParse(c, out _)).Select(ColumnOf).ToArray();
             if (about.Length > 0)
             {
                 Competency.Add(example.To(about));
@@ -110,6 +157,7 @@ internal sealed class SignalCorpus
             if (signals.TryGetValue(remark.Id, out var ids))
             {
                 Signals.Add(example.To([.. ids.Select(id => _columns[id])]));
+                RemarkSignals.Add(example.To([.. ids.Select(id => _columns[id])]) with { Weight = 0.5f });
             }
         }
 
@@ -123,20 +171,34 @@ internal sealed class SignalCorpus
             var lines = rewrite.Notes.Split('\n');
             var isAsk = rewrite.Action == "ask";
             var number = 0;
-            foreach (var (features, canBe) in speller.SpellEvidenceOfNotes(rewrite.Notes))
+            foreach (var (line, canBe) in speller.SpellEvidenceOfNotes(rewrite.Notes))
             {
                 // What is never evidence by its voice need not be learned; a line that is not cited may still tell something, so it counts for little.
                 var isCited = rewrite.Lines.Contains(++number);
                 if (canBe)
                 {
-                    Evidence.Add(new SignalExample(features, [isCited ? 1 : 0], isAsk ? 2 : isCited ? 1.5f : 0.4f, rewrite.Writer));
+                    Evidence.Add(new SignalExample(line, [isCited ? 1 : 0], isAsk ? 2 : isCited ? 1.5f : 0.4f, rewrite.Writer));
                 }
+            }
+
+            if (rewrite.Polarity is "positive" or "negative")
+            {
+                RemarkPolarity.Add(new SignalExample(speller.SpellRemark(rewrite.Vague_text), [rewrite.Polarity == "positive" ? 0 : 1], 1, rewrite.Writer));
             }
 
             if (!isAsk)
             {
                 var columns = rewrite.Signals.Select(s => _columns[s]).ToArray();
-                AddSupport(new SignalExample(speller.Spell(rewrite.Behaviour!), [.. columns.Take(3)], 1, rewrite.Writer));
+                if (!rewrite.Contradicts)
+                {
+                    AddAllusion(new SignalExample(speller.SpellRemark(rewrite.Vague_text), [.. columns.Take(3)], 1.5f, rewrite.Writer));
+                }
+
+                if (rewrite.Behaviour is { } behaviour)
+                {
+                    AddSupport(new SignalExample(speller.Spell(behaviour), [.. columns.Take(3)], 1, rewrite.Writer));
+                }
+
                 AddSupport(new SignalExample(speller.Spell(rewrite.Lines.Select(n => lines[n - 1])), [.. columns.Take(2)], 1, rewrite.Writer));
             }
         }

@@ -1,44 +1,36 @@
+using CalibrationBot.Feedback.Rubrics;
 using CalibrationBot.Feedback.Rubrics.Loading;
-using CalibrationBot.Feedback.Signals.Learning;
 
 namespace CalibrationBot.Training.Signals;
 
-/// <summary>Measures rewriting on writers it has not seen: trains without one group at a time; then the tune part, and in figures only the test part.</summary>
+/// <summary>Measures rewriting on writers it has not seen: trains without one group at a time.</summary>
 internal static class SignalFolds
 {
-    /// <summary>Measures the weights that are shipped, on the tune part and, in figures only, on the test part.</summary>
+    /// <summary>Measures the weights that are shipped, on the tune part and on fresh.jsonl, which no weights are learned from.</summary>
     public static int RunShipped()
     {
-        Measure("tune", null);
-        Measure("test", null);
+        Measure("tune");
+        Measure("fresh");
         return 0;
     }
 
-    public static int Run(bool showMisses, bool withTest)
+    public static int Run(bool showMisses)
     {
-        var items = SignalCorpus.Load<LabelledRewrite>("rewrites/train.jsonl").ToArray();
-        var tune = SignalCorpus.Load<LabelledRewrite>("rewrites/tune.jsonl").ToArray();
-        var all = new RewriteFigures();
-        var held = new RewriteFigures();
+        LabelledRewrite[] items = [.. SignalCorpus.Load<LabelledRewrite>("rewrites/train.jsonl"), .. SignalCorpus.Load<LabelledRewrite>("rewrites/tune.jsonl")];
+        var byStyle = new SortedDictionary<string, RewriteFigures>(StringComparer.Ordinal);
         var misses = showMisses ? Console.Out : null;
         using var rows = Environment.GetEnvironmentVariable("RANK_ROWS") is { } path ? new StreamWriter(path) : TextWriter.Null;
         var trainer = new SignalTrainer(DataFiles.Embedded);
-        foreach (var group in items.Concat(tune).Select(GroupOf).Distinct().Order(StringComparer.Ordinal))
+        foreach (var group in items.Select(GroupOf).Distinct().Order(StringComparer.Ordinal))
         {
-            var weights = trainer.Train(writer => !writer.StartsWith(group, StringComparison.Ordinal));
-            var engine = new SignalBench(DataFiles.Embedded.With([KeyValuePair.Create(SignalWeightsReader.File, weights)]));
+            var engine = new SignalBench(DataFiles.Embedded.With(trainer.Train(writer => GroupOf(writer) != group)));
             var figures = new RewriteFigures();
             foreach (var item in items.Where(i => GroupOf(i) == group))
             {
                 figures.Add(engine, item, null);
-                all.Add(engine, item, misses);
-                RankRows.Write(rows, engine, item);
-            }
-
-            foreach (var item in tune.Where(i => GroupOf(i) == group))
-            {
-                figures.Add(engine, item, null);
-                held.Add(engine, item, misses);
+                var style = group[..1];
+                byStyle.TryAdd(style, new RewriteFigures());
+                byStyle[style].Add(engine, item, misses);
                 RankRows.Write(rows, engine, item);
             }
 
@@ -46,33 +38,56 @@ internal static class SignalFolds
             Console.Out.Flush();
         }
 
-        Console.WriteLine($"all groups: {all}");
-        Console.WriteLine($"tune (the tune part by the same folds): {held}");
-        if (withTest)
+        foreach (var (style, figures) in byStyle)
         {
-            Measure("test", null);
+            Console.WriteLine($"writers {style}*: {figures}");
         }
 
         return 0;
     }
 
-    private static void Measure(string part, TextWriter? misses)
+    /// <summary>Measures single lines, and remarks alone, of writers that were left out.</summary>
+    public static int RunLines(bool showMisses)
     {
-        if (!File.Exists($"tests/CalibrationBot.Feedback.Tests/Corpus/rewrites/{part}.jsonl"))
+        var trainer = new SignalTrainer(DataFiles.Embedded);
+        using var rows = Environment.GetEnvironmentVariable("RANK_ROWS") is { } path ? new StreamWriter(path) : TextWriter.Null;
+        foreach (var group in SignalCorpus.Load<LinesOfSignal>("rewrites/lines.jsonl").GroupBy(l => l.Writer))
         {
-            return;
+            var bench = new SignalBench(DataFiles.Embedded.With(trainer.Train(writer => writer != group.Key)));
+            var figures = LineFigures.Measure(bench, group, showMisses ? Console.Out : null);
+            Console.WriteLine($"without {group.Key}: {figures}");
+            var composed = new RewriteFigures();
+            foreach (var item in Compositions.Of([.. group], bench.Definitions.ToDictionary(d => d.Signal.Id, d => d.Signal.Competency.Id(), StringComparer.Ordinal)))
+            {
+                composed.Add(bench, item, null);
+                RankRows.Write(rows, bench, item);
+            }
+
+            Console.WriteLine($"    composed with other lines: {composed}");
         }
 
+        return 0;
+    }
+
+    private static void Measure(string part)
+    {
         var figures = new RewriteFigures();
         var engine = new SignalBench(DataFiles.Embedded);
         foreach (var item in SignalCorpus.Load<LabelledRewrite>($"rewrites/{part}.jsonl"))
         {
-            figures.Add(engine, item, misses);
+            figures.Add(engine, item, null);
         }
 
         Console.WriteLine($"{part}: {figures}");
     }
 
-    /// <summary>Groups of about five writers; those of the adversarial items, who wrote most of the asks, one by one.</summary>
-    public static string GroupOf(LabelledRewrite item) => item.Writer[0] == 'w' ? item.Writer[..2] : item.Writer;
+    private static string GroupOf(LabelledRewrite item) => GroupOf(item.Writer);
+
+    /// <summary>Groups of about five writers; those who wrote whole hours, and those of the adversarial items, who wrote most of the asks, more finely.</summary>
+    public static string GroupOf(string writer) => writer.Length < 2 ? writer : writer[0] switch
+    {
+        'w' or 'z' => writer[..2],
+        'x' => "x" + (writer[^1] % 4),
+        _ => writer,
+    };
 }

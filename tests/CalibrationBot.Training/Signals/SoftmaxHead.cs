@@ -11,12 +11,14 @@ internal sealed class SoftmaxHead
 {
     private const float Damping = 0.05f;
     private readonly int _width;
+    private readonly int _features;
 
-    private SoftmaxHead(int columns, int features)
+    private SoftmaxHead(int columns, int features, int axes)
     {
         Columns = columns;
+        _features = features;
         _width = (columns + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
-        Values = new float[features * _width];
+        Values = new float[(features + axes) * _width];
         Bias = new float[_width];
     }
 
@@ -26,12 +28,15 @@ internal sealed class SoftmaxHead
 
     public float[] Bias { get; }
 
+    /// <summary>The weight of an axis of the words' space.</summary>
+    public float WeightOfAxis(int axis, int column) => Values[((_features + axis) * _width) + column];
+
     public float WeightOf(int feature, int column) => Values[(feature * _width) + column];
 
     public static SoftmaxHead Train(IReadOnlyList<SignalExample> examples, IReadOnlyDictionary<string, int> vocabulary, int columns, int epochs, float rate, float decay)
     {
-        var head = new SoftmaxHead(columns, vocabulary.Count);
-        var rows = examples.Select(e => e.Features.Where(vocabulary.ContainsKey).Select(f => vocabulary[f]).ToArray()).ToArray();
+        var head = new SoftmaxHead(columns, vocabulary.Count, examples[0].Text.Place.Length);
+        var rows = examples.Select(e => e.Text.Features.Where(vocabulary.ContainsKey).Select(f => vocabulary[f]).ToArray()).ToArray();
         var squares = new float[head.Values.Length];
         var biasSquares = new float[head._width];
         var order = Enumerable.Range(0, examples.Count).ToArray();
@@ -61,7 +66,8 @@ internal sealed class SoftmaxHead
     private void Learn(int[] rows, SignalExample example, float rate, float decay, float[] squares, float[] biasSquares)
     {
         var factor = SignalScorer.Gain / MathF.Sqrt(Math.Max(1, rows.Length));
-        var error = Chances(rows, factor);
+        var place = example.Text.Place;
+        var error = Chances(rows, factor, place);
         if (example.IsReject)
         {
             Reject(error, example.Columns);
@@ -79,16 +85,25 @@ internal sealed class SoftmaxHead
             error[k] *= example.Weight;
             biasSquares[k] += error[k] * error[k];
             Bias[k] -= rate * 0.3f * error[k] / (MathF.Sqrt(biasSquares[k]) + 1e-3f);
-            error[k] *= factor;
         }
 
         foreach (var row in rows)
+        {
+            Step(row, factor);
+        }
+
+        for (var axis = 0; axis < place.Length; axis++)
+        {
+            Step(_features + axis, place[axis]);
+        }
+
+        void Step(int row, float input)
         {
             for (var k = 0; k < _width; k += Vector<float>.Count)
             {
                 var at = (row * _width) + k;
                 var value = new Vector<float>(Values, at);
-                var gradient = new Vector<float>(error, k) + (decay * value);
+                var gradient = (input * new Vector<float>(error, k)) + (decay * value);
                 var square = new Vector<float>(squares, at) + (gradient * gradient);
                 square.CopyTo(squares, at);
                 (value - (rate * gradient / (Vector.SquareRoot(square) + new Vector<float>(Damping)))).CopyTo(Values, at);
@@ -106,21 +121,23 @@ internal sealed class SoftmaxHead
         }
     }
 
-    private float[] Chances(int[] rows, float factor)
+    private float[] Chances(int[] rows, float factor, float[] place)
     {
         var scores = new float[_width];
         foreach (var row in rows)
         {
-            for (var k = 0; k < _width; k += Vector<float>.Count)
-            {
-                (new Vector<float>(scores, k) + new Vector<float>(Values, (row * _width) + k)).CopyTo(scores, k);
-            }
+            AddRow(row, factor);
+        }
+
+        for (var axis = 0; axis < place.Length; axis++)
+        {
+            AddRow(_features + axis, place[axis]);
         }
 
         var most = float.NegativeInfinity;
         for (var k = 0; k < Columns; k++)
         {
-            scores[k] = (scores[k] * factor) + Bias[k];
+            scores[k] += Bias[k];
             most = Math.Max(most, scores[k]);
         }
 
@@ -137,5 +154,13 @@ internal sealed class SoftmaxHead
         }
 
         return scores;
+
+        void AddRow(int row, float input)
+        {
+            for (var k = 0; k < _width; k += Vector<float>.Count)
+            {
+                (new Vector<float>(scores, k) + (input * new Vector<float>(Values, (row * _width) + k))).CopyTo(scores, k);
+            }
+        }
     }
 }

@@ -17,7 +17,7 @@ internal sealed class LateQuestion(Lexicon lexicon)
     public static readonly ImmutableArray<string> Disproves = ["asked-for-scale-before-designing", "asked-before-designing", "skipped-scale-clarification"];
 
     /// <summary>A question about load needs less to be taken as the candidate's once technology stands on the board: interviewers know their load.</summary>
-    private const float Least = 0.2f;
+    private const float Least = 0.1f;
 
     /// <summary>The least chance that the two lines of a pair are evidence together: each makes the other likelier.</summary>
     public const float LeastTogether = 0.75f;

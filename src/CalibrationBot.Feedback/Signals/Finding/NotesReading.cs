@@ -7,8 +7,11 @@ namespace CalibrationBot.Feedback.Signals.Finding;
 /// <summary>Some notes, read once: lines, whose doing each tells, and how likely each is evidence.</summary>
 internal sealed class NotesReading
 {
-    /// <summary>From this chance on a line counts as telling something the candidate did; chosen on writers held out, where stating falsely is far worse than asking.</summary>
-    public const float EvidenceThreshold = 0.87f;
+    /// <summary>From this chance on a line alone shows that the notes tell something the candidate did; chosen on writers held out, where stating falsely is far worse than asking.</summary>
+    public const float EvidenceThreshold = 0.9f;
+
+    /// <summary>From this chance on two lines show it together, and a line may carry a signal once it is shown.</summary>
+    public const float TogetherThreshold = 0.6f;
 
     /// <summary>From this chance on a line is cited beside one that counts.</summary>
     public const float SupportThreshold = 0.45f;
@@ -18,7 +21,7 @@ internal sealed class NotesReading
     public ImmutableArray<ReadLine> Lines { get; }
 
     /// <summary>Whether any line tells something the candidate did.</summary>
-    public bool HasEvidence => Lines.Any(l => l.IsEvidence);
+    public bool HasEvidence => Lines.Any(l => l.Evidence >= EvidenceThreshold) || Lines.Count(l => l.Evidence >= TogetherThreshold) > 1;
 
     public static NotesReading Read(string notes, Lexicon lexicon, SignalScorer scorer)
     {
@@ -30,7 +33,7 @@ internal sealed class NotesReading
         {
             var reading = readings[read.Count];
             var voice = reading.Voice;
-            var rows = scorer.RowsOf(line, reading);
+            var score = scorer.ScoreOf(line, reading);
             var evidence = voice is LineVoice.Interviewer or LineVoice.Other || !HasWord(line)
                 ? 0
                 : scorer.EvidenceOf(line, reading, contexts[read.Count]);
@@ -39,7 +42,7 @@ internal sealed class NotesReading
                 evidence = Math.Max(evidence, EvidenceThreshold);
             }
 
-            read.Add(new ReadLine(line, voice, rows, evidence));
+            read.Add(new ReadLine(line, voice, score, evidence));
         }
 
         return new NotesReading(read.ToImmutable());
@@ -80,11 +83,9 @@ internal sealed class NotesReading
 /// <summary>A line with what was made of it.</summary>
 /// <param name="Line">The line.</param>
 /// <param name="Voice">Whose doing it tells.</param>
-/// <param name="Rows">Its known features.</param>
+/// <param name="Score">What it says for each output.</param>
 /// <param name="Evidence">The chance that it tells something the candidate did.</param>
-internal sealed record ReadLine(NoteLine Line, LineVoice Voice, ImmutableArray<int> Rows, float Evidence)
+internal sealed record ReadLine(NoteLine Line, LineVoice Voice, LineScore Score, float Evidence)
 {
-    public bool IsEvidence => Evidence >= NotesReading.EvidenceThreshold;
-
     public bool IsSupport => Evidence >= NotesReading.SupportThreshold;
 }

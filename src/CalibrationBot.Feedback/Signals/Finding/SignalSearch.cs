@@ -15,12 +15,18 @@ internal sealed class SignalSearch(SignalScorer scorer, Lexicon lexicon, Immutab
     private const float Smallest = 1e-4f;
     private const float Floor = 0.05f;
 
+    /// <summary>What part of the likeliest line's chance a neighbour needs, to be cited beside it.</summary>
+    private const float LeastShare = 0.1f;
+
     private readonly LateQuestion _lateQuestion = new(lexicon);
+
+    /// <summary>The best stretch for every signal; empty when the notes tell nothing that the candidate did.</summary>
+    public ImmutableArray<SignalMatch> Find(NotesReading notes) => notes.HasEvidence ? Find(notes, NotesReading.TogetherThreshold) : [];
 
     /// <summary>The best stretch for every signal; empty when no line is as likely evidence as asked.</summary>
     /// <param name="notes">The notes.</param>
-    /// <param name="from">The least chance of being evidence that a line needs to count; less than <see cref="NotesReading.EvidenceThreshold"/> only to guess what to ask about.</param>
-    public ImmutableArray<SignalMatch> Find(NotesReading notes, float from = NotesReading.EvidenceThreshold)
+    /// <param name="from">The least chance of being evidence that a stretch needs in one of its lines; small only to guess what to ask about.</param>
+    public ImmutableArray<SignalMatch> Find(NotesReading notes, float from)
     {
         if (!notes.Lines.Any(l => l.Evidence >= from))
         {
@@ -29,20 +35,34 @@ internal sealed class SignalSearch(SignalScorer scorer, Lexicon lexicon, Immutab
 
         var best = new (double Fit, float Chance, StretchParts Parts, int Start, int Length)[definitions.Length];
         Array.Fill(best, (double.NegativeInfinity, 0, default, 0, 0));
+        var chances = new float[scorer.Outputs.Count];
+        var alone = new float[notes.Lines.Length * definitions.Length];
         for (var start = 0; start < notes.Lines.Length; start++)
         {
-            var rows = new List<int>();
+            var stretch = scorer.NewScore();
             for (var length = 1; length <= LongestStretch && start + length <= notes.Lines.Length; length++)
             {
-                Merge(rows, notes.Lines[start + length - 1].Rows);
-                if (StretchHasEvidence(notes, start, length, from, out var mean))
+                stretch.Add(notes.Lines[start + length - 1].Score);
+                var hasEvidence = StretchHasEvidence(notes, start, length, from, out var mean);
+                if (length > 1 && !hasEvidence)
                 {
-                    Weigh(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rows), mean, start, length, best);
+                    continue;
+                }
+
+                scorer.ToChances(stretch, chances);
+                if (length == 1)
+                {
+                    chances.AsSpan(0, definitions.Length).CopyTo(alone.AsSpan(start * definitions.Length));
+                }
+
+                if (hasEvidence)
+                {
+                    Weigh(chances, mean, start, length, best);
                 }
             }
         }
 
-        var matches = best.Select((b, i) => new SignalMatch(i, b.Chance, b.Fit, b.Parts, LinesOf(notes, b.Start, b.Length, Math.Min(from, NotesReading.SupportThreshold))));
+        var matches = best.Select((b, i) => new SignalMatch(i, b.Chance, b.Fit, b.Parts, LinesOf(notes, alone, i, b.Start, b.Length, Math.Min(from, NotesReading.SupportThreshold))));
         return _lateQuestion.Find(notes) is { } pair ? [.. matches.Select(m => Related(m, notes, pair))] : [.. matches];
     }
 
@@ -75,12 +95,10 @@ internal sealed class SignalSearch(SignalScorer scorer, Lexicon lexicon, Immutab
         return match;
     }
 
-    private void Weigh(ReadOnlySpan<int> rows, float evidence, int start, int length, (double Fit, float Chance, StretchParts Parts, int Start, int Length)[] best)
+    private void Weigh(float[] scores, float evidence, int start, int length, (double Fit, float Chance, StretchParts Parts, int Start, int Length)[] best)
     {
-        var scores = scorer.Score(rows);
-        scorer.Normalise(scores);
         var outputs = scorer.Outputs;
-        var polarities = scores.AsSpan(outputs.FirstLinePolarity, SignalOutputs.Polarities);
+        var polarities = scores.AsSpan(outputs.FirstPolarity, SignalOutputs.Polarities);
         Span<double> bySign =
         [
             Math.Log(SignalScorer.ChanceOf(Polarity.Positive, polarities) + Floor),
@@ -116,23 +134,15 @@ internal sealed class SignalSearch(SignalScorer scorer, Lexicon lexicon, Immutab
         return any;
     }
 
-    private static ImmutableArray<int> LinesOf(NotesReading notes, int start, int length, float from) =>
-        [.. Enumerable.Range(start, length).Where(i => notes.Lines[i].Evidence >= from).Select(i => i + 1)];
-
-    /// <summary>Adds a line's sorted rows to sorted rows, none twice.</summary>
-    private static void Merge(List<int> rows, ImmutableArray<int> more)
+    /// <summary>The lines of a stretch that carry a signal: neighbours that alone would hardly mean it are not its evidence.</summary>
+    private ImmutableArray<int> LinesOf(NotesReading notes, float[] alone, int signal, int start, int length, float from)
     {
-        rows.AddRange(more);
-        rows.Sort();
-        var kept = 0;
-        for (var i = 0; i < rows.Count; i++)
+        var most = 0f;
+        for (var i = start; i < start + length; i++)
         {
-            if (kept == 0 || rows[kept - 1] != rows[i])
-            {
-                rows[kept++] = rows[i];
-            }
+            most = Math.Max(most, alone[(i * definitions.Length) + signal]);
         }
 
-        rows.RemoveRange(kept, rows.Count - kept);
+        return [.. Enumerable.Range(start, length).Where(i => notes.Lines[i].Evidence >= from && alone[(i * definitions.Length) + signal] >= most * LeastShare).Select(i => i + 1)];
     }
 }

@@ -8,11 +8,12 @@ namespace CalibrationBot.Feedback.Signals.Finding;
 /// <param name="Length">How many lines it has, 1 to 3.</param>
 internal readonly record struct StretchParts(double Signal, double Evidence, double Polarity, double Competency, int Length)
 {
-    private const double EvidenceWeight = 1.3;
-    private const double PolarityWeight = 0.65;
-    private const double CompetencyWeight = 0.3;
-    private const double LengthWeight = 0.35;
+    private const double SignalWeight = 0.87;
+    private const double EvidenceWeight = 2.0;
+    private const double PolarityWeight = 0.63;
+    private const double CompetencyWeight = 0.39;
+    private const double LengthWeight = 0.47;
 
     /// <summary>The parts weighed together; the weights are learned on writers held out.</summary>
-    public double Fit => Signal + (EvidenceWeight * Evidence) + (PolarityWeight * Polarity) + (CompetencyWeight * Competency) + (LengthWeight * Length);
+    public double Fit => (SignalWeight * Signal) + (EvidenceWeight * Evidence) + (PolarityWeight * Polarity) + (CompetencyWeight * Competency) + (LengthWeight * Length);
 }

@@ -26,6 +26,11 @@ internal static class ActorFeatures
             sink.Add(kind, (context.HasTheirs, context.HasOwn) switch { (true, true) => "among-both", (true, _) => "among-theirs", (_, true) => "among-own", _ => "among-none" }, subject, at);
         }
 
+        if (context.IsFirst)
+        {
+            sink.Add(kind, "first", subject, at);
+        }
+
         if (IsBare(line.Word(first)))
         {
             sink.Add(kind, "bare", [], at);

@@ -1,15 +1,14 @@
-using System.Collections.Immutable;
 using CalibrationBot.Feedback.Rubrics;
 using CalibrationBot.Feedback.Signals.Reading;
 
 namespace CalibrationBot.Feedback.Signals.Learning;
 
 /// <summary>
-/// Scores stretches of notes and remarks: multinomial logistic regression over shallow features, one output a signal, with
-/// further heads for "is this evidence at all", polarity and competency, which are learned from far more text than any single
-/// signal has. Thread-safe, linear in the length of what it reads.
+/// Scores stretches of notes, and remarks: multinomial logistic regression over shallow features and the mean of word vectors,
+/// one output a signal, with further heads for "is this evidence at all", polarity and competency, which are learned from far
+/// more text than any single signal has. Thread-safe, linear in the length of what it reads.
 /// </summary>
-internal sealed class SignalScorer(SignalOutputs outputs, SignalWeights weights, LineFeatures features, VoiceReader voices)
+internal sealed class SignalScorer(SignalOutputs outputs, SignalWeights notes, SignalWeights remarks, LineFeatures features, LineMeaning meaning, VoiceReader voices)
 {
     /// <summary>What sums are multiplied with, besides the root of the features' number; the trainer uses the same.</summary>
     public const float Gain = 6;
@@ -18,38 +17,66 @@ internal sealed class SignalScorer(SignalOutputs outputs, SignalWeights weights,
 
     public LineReading[] VoicesOf(IReadOnlyList<NoteLine> lines) => voices.Of(lines);
 
-    /// <summary>The rows of a line's known features, sorted, none twice.</summary>
-    public ImmutableArray<int> RowsOf(NoteLine line, LineReading reading)
-    {
-        var sink = new RowSink(weights);
-        features.Extract(line, reading, 0, ref sink);
-        return sink.ToRows();
-    }
+    /// <summary>What no line says yet.</summary>
+    public LineScore NewScore() => new(outputs.Count);
+
+    /// <summary>What a line of notes says for each output.</summary>
+    public LineScore ScoreOf(NoteLine line, LineReading reading) => ScoreOf(line, reading, notes);
 
     /// <summary>The chance that the line tells something this candidate did, 0 to 1.</summary>
     public float EvidenceOf(NoteLine line, LineReading reading, LineContext context)
     {
-        var sink = new RowSink(weights);
+        var score = NewScore();
+        var sink = new RowSink(notes);
         features.Extract(line, reading, 0, ref sink);
         features.ExtractActor(line, reading, context, 0, ref sink);
-        return 1 / (1 + MathF.Exp(-weights.Score(sink.ToRows().AsSpan())[outputs.Evidence]));
+        sink.AddTo(score);
+        Span<float> sum = stackalloc float[meaning.Dimensions];
+        score.Weight = meaning.AddTo(sum, line);
+        notes.AddPlace(score.Places, sum);
+        var scores = new float[outputs.Count];
+        notes.Finish(scores, score);
+        return 1 / (1 + MathF.Exp(-scores[outputs.Evidence]));
     }
 
-    /// <summary>The raw scores of a set of rows, a column an output.</summary>
-    public float[] Score(ReadOnlySpan<int> rows) => weights.Score(rows);
-
-    /// <summary>Turns the signals' columns into chances, in place.</summary>
-    public void Normalise(float[] scores)
+    /// <summary>The chances, a column an output, that some lines of notes give each signal, polarity and competency.</summary>
+    public void ToChances(LineScore stretch, Span<float> chances)
     {
-        Softmax(scores.AsSpan(0, outputs.Signals));
-        Softmax(scores.AsSpan(outputs.FirstLinePolarity, SignalOutputs.Polarities));
-        Softmax(scores.AsSpan(outputs.FirstCompetency, SignalOutputs.Competencies));
-        Softmax(scores.AsSpan(outputs.FirstRemarkPolarity, SignalOutputs.Polarities));
+        notes.Finish(chances, stretch);
+        Normalise(chances);
+    }
+
+    /// <summary>The chances, a column an output, that a remark alludes to each signal, polarity and competency.</summary>
+    public float[] ChancesOfRemark(NoteLine remark)
+    {
+        var chances = new float[outputs.Count];
+        remarks.Finish(chances, ScoreOf(remark, new LineReading(LineVoice.Candidate, 0), remarks));
+        Normalise(chances);
+        return chances;
     }
 
     /// <summary>The chance of a polarity by normalised scores; what speaks neither way counts half for each.</summary>
     public static float ChanceOf(Polarity polarity, ReadOnlySpan<float> polarities) =>
         polarities[polarity == Polarity.Positive ? 0 : 1] + (polarities[2] / 2);
+
+    private LineScore ScoreOf(NoteLine line, LineReading reading, SignalWeights weights)
+    {
+        var score = NewScore();
+        var sink = new RowSink(weights);
+        features.Extract(line, reading, 0, ref sink);
+        sink.AddTo(score);
+        Span<float> sum = stackalloc float[meaning.Dimensions];
+        score.Weight = meaning.AddTo(sum, line);
+        weights.AddPlace(score.Places, sum);
+        return score;
+    }
+
+    private void Normalise(Span<float> scores)
+    {
+        Softmax(scores[..outputs.Signals]);
+        Softmax(scores.Slice(outputs.FirstPolarity, SignalOutputs.Polarities));
+        Softmax(scores.Slice(outputs.FirstCompetency, SignalOutputs.Competencies));
+    }
 
     private static void Softmax(Span<float> scores)
     {
@@ -74,7 +101,7 @@ internal sealed class SignalScorer(SignalOutputs outputs, SignalWeights weights,
 
     private readonly struct RowSink(SignalWeights weights) : IFeatureSink
     {
-        private readonly List<int> _rows = [];
+        private readonly List<int> _rows = new(128);
 
         public void Add(string kind, ReadOnlySpan<char> first, ReadOnlySpan<char> second, int line)
         {
@@ -86,19 +113,20 @@ internal sealed class SignalScorer(SignalOutputs outputs, SignalWeights weights,
             }
         }
 
-        public ImmutableArray<int> ToRows()
+        /// <summary>Adds every known feature once.</summary>
+        public void AddTo(LineScore score)
         {
             _rows.Sort();
-            var distinct = ImmutableArray.CreateBuilder<int>(_rows.Count);
+            var last = -1;
             foreach (var row in _rows)
             {
-                if (distinct.Count == 0 || distinct[^1] != row)
+                if (row != last)
                 {
-                    distinct.Add(row);
+                    weights.AddRow(score.Features, row);
+                    score.Count++;
+                    last = row;
                 }
             }
-
-            return distinct.ToImmutable();
         }
     }
 }

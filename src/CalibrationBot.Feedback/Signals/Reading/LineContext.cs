@@ -7,7 +7,8 @@ namespace CalibrationBot.Feedback.Signals.Reading;
 /// <param name="Before">Whose doing the last line with words tells; null for the first line or a line alone.</param>
 /// <param name="HasTheirs">Whether any other line names the candidate or quotes somebody.</param>
 /// <param name="HasOwn">Whether any other line is the interviewer's.</param>
-internal readonly record struct LineContext(LineVoice? Before, bool HasTheirs, bool HasOwn)
+/// <param name="IsFirst">Whether it is the first of several lines, where the prompt often stands.</param>
+internal readonly record struct LineContext(LineVoice? Before, bool HasTheirs, bool HasOwn, bool IsFirst = false)
 {
     /// <summary>A line alone, of which nothing is known.</summary>
     public static readonly LineContext Alone = new(null, false, false);
@@ -35,7 +36,7 @@ internal readonly record struct LineContext(LineVoice? Before, bool HasTheirs, b
         for (var i = 0; i < lines.Count; i++)
         {
             var voice = readings[i].Voice;
-            contexts[i] = new LineContext(before, theirs > (isTheirs[i] ? 1 : 0), own > (voice == LineVoice.Interviewer ? 1 : 0));
+            contexts[i] = new LineContext(before, theirs > (isTheirs[i] ? 1 : 0), own > (voice == LineVoice.Interviewer ? 1 : 0), before is null);
             before = lines[i].Words.Count > 0 ? voice : before;
         }
 
