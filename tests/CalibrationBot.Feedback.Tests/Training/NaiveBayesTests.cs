@@ -15,7 +15,7 @@ public sealed class NaiveBayesTests
         from features in Gen.SubListOf("a", "b", "c", "unknown")
         from columns in Gen.SubListOf(0, 1, 2).Where(c => c.Count > 0)
         from isReject in Gen.Elements(false, false, false, true)
-        select new SignalExample([.. features], [.. columns], 1, "w", isReject)));
+        select new SignalExample(new SpelledText([.. features], []), [.. columns], 1, "w", isReject)));
 
     [Fact]
     public void WeightOf_AnyExamples_IsPositiveExactlyWhereTheTwoWereSeenTogether() =>
@@ -23,7 +23,7 @@ public sealed class NaiveBayesTests
         {
             var counts = new NaiveBayes(examples, Vocabulary, Columns);
             return Vocabulary.All(f => Enumerable.Range(0, Columns).All(c =>
-                counts.WeightOf(f.Value, c) > 0 == examples.Any(e => !e.IsReject && e.Columns.Contains(c) && e.Features.Contains(f.Key))));
+                counts.WeightOf(f.Value, c) > 0 == examples.Any(e => !e.IsReject && e.Columns.Contains(c) && e.Text.Features.Contains(f.Key))));
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -49,5 +49,5 @@ public sealed class NaiveBayesTests
         Assert.Equal(new NaiveBayes([Of(0)], Vocabulary, Columns).EachOf(1), with.EachOf(1));
     }
 
-    private static SignalExample Of(int column) => new(["a"], [column], 1, "w");
+    private static SignalExample Of(int column) => new(new SpelledText(["a"], []), [column], 1, "w");
 }
