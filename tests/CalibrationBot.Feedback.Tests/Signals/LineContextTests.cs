@@ -39,6 +39,7 @@ public sealed class LineContextTests
         return new(
             before,
             others.Any(n => n.Voice == LineVoice.Exchange || (n.Voice == LineVoice.Candidate && Texts[n.Text])),
-            others.Any(n => n.Voice == LineVoice.Interviewer));
+            others.Any(n => n.Voice == LineVoice.Interviewer),
+            others.Length > 0 && before is null);
     }
 }
