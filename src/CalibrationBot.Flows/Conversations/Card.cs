@@ -59,7 +59,10 @@ public sealed record Bullets(ImmutableArray<Line> Items) : CardBlock;
 public sealed record Facts(ImmutableArray<Fact> Pairs) : CardBlock;
 
 /// <summary>One pair of <see cref="Facts"/>.</summary>
-public sealed record Fact(string Name, Line Value);
+/// <param name="Name">What it is about.</param>
+/// <param name="Value">What there is to say.</param>
+/// <param name="Ratings">The people's ratings, 1 to 4, that the value spells out: where all pairs have some, a channel may draw them. Null for a value of another kind.</param>
+public sealed record Fact(string Name, Line Value, IReadOnlyList<int>? Ratings = null);
 
 /// <summary>Small print: provenance, hints, who can see this.</summary>
 /// <param name="Line">Its runs.</param>

@@ -27,6 +27,10 @@ internal sealed class CardBuilder(string? title)
         return Add(new Facts(facts.DrainToImmutable()));
     }
 
+    /// <summary>Adds people's own ratings side by side, as pairs that a channel may draw. No mean, no total.</summary>
+    public CardBuilder Spread(IEnumerable<(string Name, IReadOnlyList<int> Ratings)> rows) =>
+        Add(new Facts([.. rows.Select(r => new Fact(r.Name, string.Join(", ", r.Ratings), r.Ratings))]));
+
     public CardBuilder Hint(Line line) => Add(new Hint(line));
 
     public CardBuilder Input(string name, string label, string value = "", string? placeholder = null, bool multiline = false) =>

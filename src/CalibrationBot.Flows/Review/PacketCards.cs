@@ -42,7 +42,7 @@ internal static class PacketCards
     }
 
     public static Card Recommendations(Loop loop, Packet packet) =>
-        Recommendations(new CardBuilder("Each interviewer's own recommendation"), loop, packet)
+        Spread(Recommendations(new CardBuilder("Each interviewer's own recommendation"), loop, packet), packet)
             .Hint("I add none of my own, and no total.")
             .Build("Each interviewer's own recommendation.");
 
@@ -103,10 +103,19 @@ internal static class PacketCards
         ? card
         : card.Text($"Nobody probed: {string.Join(", ", packet.NotProbed.Select(c => c.Title()))}.");
 
+    // After the evidence and the reasons, so that nobody reads the figures first.
+    private static CardBuilder Spread(CardBuilder card, Packet packet)
+    {
+        var rows = packet.Sections.Select(s => (s.Competency.Title(), Ratings: RatingsOf(s))).Where(r => r.Ratings.Count > 1).ToList();
+        return rows.Count == 0 ? card : card.Text("Your ratings side by side, 1 to 4:").Spread(rows);
+    }
+
     private static string Heading(PacketSection section) => $"{section.Competency.Title()} · {Ratings(section)}";
 
-    private static string Ratings(PacketSection section) =>
-        string.Join(", ", section.Views.Where(v => v.Rating is not null).Select(v => v.Rating!.Value).Order());
+    private static string Ratings(PacketSection section) => string.Join(", ", RatingsOf(section));
+
+    private static IReadOnlyList<int> RatingsOf(PacketSection section) =>
+        [.. section.Views.Where(v => v.Rating is not null).Select(v => v.Rating!.Value).Order()];
 
     private static string Name(Disagreement disagreement) => disagreement switch
     {

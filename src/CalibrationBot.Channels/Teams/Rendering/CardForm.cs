@@ -30,6 +30,9 @@ internal sealed record CardForm
     /// </summary>
     public bool HidesSubmits => Submits is [{ Style: ButtonStyle.Main }, ..];
 
+    /// <summary>Whether something longer is to be written.</summary>
+    public bool IsForWriting => Inputs.Any(i => i is TextInput { Multiline: true });
+
     /// <summary>The form of a card; null when everything stands in the message.</summary>
     public static CardForm? Of(Card card)
     {

@@ -10,6 +10,9 @@ internal static class CardParts
 {
     private const int FewInputs = 3;
 
+    // Teams tells nobody that a dialog was closed, or what stood in it.
+    private const string NothingKept = "Press a button below before you close this: what stands in a closed window is lost, Teams doesn't pass it on.";
+
     /// <summary>Nothing typed yet.</summary>
     public static readonly IReadOnlyDictionary<string, string> Untouched = FrozenDictionary<string, string>.Empty;
 
@@ -48,9 +51,12 @@ internal static class CardParts
             .SelectMany(b => Of(b, key, scene, Untouched, isDialog: true));
 
     /// <summary>The inputs of a form, and the buttons that say what to do with them.</summary>
-    public static IEnumerable<Part> Fields(CardForm form, string key, Scene scene, IReadOnlyDictionary<string, string> typed) =>
-        form.Inputs.Concat<CardBlock>(form.SubmitRow < 0 ? [] : [form.Card.Blocks[form.SubmitRow]])
-            .SelectMany(b => Of(b, key, scene, typed, isDialog: true));
+    public static IEnumerable<Part> Fields(CardForm form, string key, Scene scene, IReadOnlyDictionary<string, string> typed)
+    {
+        IEnumerable<CardBlock> submits = form.SubmitRow < 0 ? [] : [form.Card.Blocks[form.SubmitRow]];
+        IEnumerable<CardBlock> warning = form.IsForWriting && !scene.IsPlayground ? [new Hint(NothingKept)] : [];
+        return form.Inputs.Concat(warning).Concat(submits).SelectMany(b => Of(b, key, scene, typed, isDialog: true));
+    }
 
     /// <summary>The parts of one block.</summary>
     public static IEnumerable<Part> Of(CardBlock block, string key, Scene scene, IReadOnlyDictionary<string, string> typed, bool isDialog) => block switch
@@ -58,6 +64,7 @@ internal static class CardParts
         Paragraph paragraph => TextRenderer.Paragraph(paragraph.Line, scene),
         Hint hint => TextRenderer.Hint(hint.Line, scene),
         Bullets bullets => TextRenderer.Bullets(bullets, scene),
+        Facts { Pairs: [{ Ratings: not null }, ..] } spread => [SpreadChart.Render(spread, scene)],
         Facts facts => TextRenderer.Facts(facts, scene),
         Quote quote => QuoteRenderer.Render(quote),
         Buttons buttons => ButtonRenderer.Render(buttons, key, isDialog),

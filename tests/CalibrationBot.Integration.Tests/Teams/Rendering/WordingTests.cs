@@ -93,6 +93,27 @@ public sealed class WordingTests
         Assert.Equal(("time:due", "09:30"), ((string?)inputs[1]!["id"], (string?)inputs[1]!["value"]));
     }
 
+    [Fact]
+    public void Facts_WithRatings_AreAChartWithTheirWordsInReserve()
+    {
+        var chart = Only(new Facts([new Fact("Scale", "2, 3, 3", [2, 3, 3]), new Fact("Trade-offs", "1, 4", [1, 4])]));
+
+        Assert.Equal("Chart.HorizontalBar.Stacked", (string?)chart["type"]);
+        Assert.Equal([("Rated 2", 1), ("Rated 3", 2)], chart["data"]![0]!["data"]!.AsArray().Select(d => ((string?)d!["legend"], (int)d["value"]!)));
+        Assert.Contains("2, 3, 3", chart["fallback"]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Form_ForWriting_SaysInADialogWhatClosingCosts(bool isPlayground)
+    {
+        var form = CardForm.Of(new Card(null, [new TextInput("t", "What happened?", "", null, Multiline: true), new Buttons([new Button("Save", "a.b", "v", ButtonStyle.Main)])], "f"))!;
+        var dialog = AdaptiveCardRenderer.Form(form, "k", Scene.Nobody with { IsPlayground = isPlayground }, CardParts.Untouched).ToJsonString();
+
+        Assert.Equal(!isPlayground, dialog.Contains("before you close this", StringComparison.Ordinal));
+    }
+
     private static JsonObject Only(CardBlock block, Scene? scene = null) =>
         Assert.Single(AdaptiveCardRenderer.Message(new Card(null, [block], "f"), "k", scene ?? Scene.Nobody).Content["body"]!.AsArray())!.AsObject();
 }
