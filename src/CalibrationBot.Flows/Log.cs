@@ -31,4 +31,7 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Information, "Turn {Number} was no longer there when its step was done: handled elsewhere, or its timer was cancelled.")]
     public static partial void TurnGone(ILogger logger, long number);
+
+    [LoggerMessage(10, LogLevel.Warning, "That a turn is being worked on could not be shown: {Cause}.")]
+    public static partial void NoWorkingSign(ILogger logger, string cause);
 }

@@ -17,6 +17,12 @@ public interface ISender
     /// <returns><see cref="SendOutcome.Sent"/> when it is there, <see cref="SendOutcome.Failed"/> with
     /// <see cref="SendOutcome.Failed.RetryAfter"/> when it surely is not, <see cref="SendOutcome.Unknown"/> when nobody can tell.</returns>
     ValueTask<SendOutcome> LookUpAsync(OutgoingReply reply, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Shows for a few seconds that a turn is being worked on, where the platform has a sign for that. Called again while the
+    /// work lasts; does nothing where there is none.
+    /// </summary>
+    ValueTask ShowWorkingAsync(Turn turn, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 }
 
 /// <summary>A reply on its way, with the platform's ids of the messages it refers to.</summary>

@@ -9,6 +9,7 @@ internal sealed class TurnRunner(
     ITurnStore turns,
     IRecordReader records,
     ITurnHandler handler,
+    WorkingSign sign,
     SpineSignals signals,
     SpineMetrics metrics,
     TimeProvider time,
@@ -69,7 +70,7 @@ internal sealed class TurnRunner(
         for (var conflicts = 0; conflicts < ConflictsInARow; conflicts++)
         {
             var reader = new TrackedReader(records);
-            var result = await handler.HandleAsync(claimed.Turn, reader, cancellationToken);
+            var result = await sign.WhileAsync(claimed.Turn, handler.HandleAsync(claimed.Turn, reader, cancellationToken), cancellationToken);
             switch (await turns.CommitAsync(claimed, result, reader.ToReadSet(), cancellationToken))
             {
                 case CommitOutcome.Committed:

@@ -147,6 +147,17 @@ public sealed class TeamsSenderTests
         Assert.Contains("Ask <at>Ana Reis</at>", content["body"]!.AsArray().Select(b => b!["text"]!.GetValue<string>()));
     }
 
+    [Fact]
+    public async Task ShowWorking_InAPersonalChat_IsTyping()
+    {
+        await using var server = await MetAsync();
+        var ben = new PersonRef(Workspace, TeamsServer.Ben);
+        await server.Sender.ShowWorkingAsync(new("t", new(Workspace, ben.Id, ConversationKind.Direct, ben.Id), ben, DateTimeOffset.UnixEpoch, new Said("hm")), default);
+        var posted = Assert.Single(server.Microsoft.Connector.Activities);
+
+        Assert.Equal(("a:chat-ben", "typing"), (posted.Conversation, (string?)posted.Activity["type"]));
+    }
+
     private static async Task<TeamsServer> MetAsync(params (string Name, string? Value)[] settings)
     {
         var server = await TeamsServer.StartAsync(settings);

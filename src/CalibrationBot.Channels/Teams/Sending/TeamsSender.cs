@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CalibrationBot.Channels.Teams.Connector;
 using CalibrationBot.Channels.Teams.Receiving;
 using CalibrationBot.Channels.Teams.References;
+using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Delivery;
 
 namespace CalibrationBot.Channels.Teams.Sending;
@@ -51,6 +52,16 @@ internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book,
         reply.ReplacedMessage is null
             ? ValueTask.FromResult<SendOutcome>(new SendOutcome.Unknown("Teams does not tell whether it arrived"))
             : SendAsync(reply, cancellationToken);
+
+    /// <summary>Shows "is typing". What is worked on in a channel has no place for it until there is a thread.</summary>
+    public async ValueTask ShowWorkingAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Conversation.Kind == ConversationKind.Direct
+            && await book.PersonAsync(turn.From.Workspace, turn.From.Id, cancellationToken) is { ConversationId.Length: > 0 } reference)
+        {
+            await connector.PostAsync(reference.ServiceUrl, reference.ConversationId, new JsonObject { ["type"] = "typing" }, cancellationToken);
+        }
+    }
 
     private async ValueTask<SendOutcome> ReplaceAsync(OutgoingReply reply, string replaced, CancellationToken cancellationToken)
     {

@@ -1,0 +1,59 @@
+using CalibrationBot.Flows.Conversations;
+using Microsoft.Extensions.Logging;
+
+namespace CalibrationBot.Flows.Delivery;
+
+/// <summary>
+/// Shows people that their message is being worked on when a step takes long, as one does that asks a model. Most take
+/// milliseconds and show nothing. A sign that can't be shown is left out: the answer comes all the same. Thread-safe.
+/// </summary>
+internal sealed class WorkingSign(IEnumerable<ISender> senders, TimeProvider time, ILogger<WorkingSign> logger)
+{
+    /// <summary>How long a step may take unnoticed, and how often the sign is renewed; Teams shows one for about three seconds.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(2.5);
+
+    private readonly Dictionary<string, ISender> _senders = senders.ToDictionary(s => s.Channel, StringComparer.Ordinal);
+
+    /// <summary>Waits for a step, with a sign while it lasts.</summary>
+    public ValueTask<StepResult> WhileAsync(Turn turn, ValueTask<StepResult> step, CancellationToken cancellationToken) =>
+        step.IsCompleted || turn.Input is TimeCame || !_senders.TryGetValue(turn.From.Workspace.Split(':', 2)[0], out var sender)
+            ? step
+            : WaitAsync(turn, step.AsTask(), sender, cancellationToken);
+
+    private async ValueTask<StepResult> WaitAsync(Turn turn, Task<StepResult> step, ISender sender, CancellationToken cancellationToken)
+    {
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var signs = ShowAsync(turn, sender, done.Token);
+        try
+        {
+            return await step;
+        }
+        finally
+        {
+            await done.CancelAsync();
+            await signs;
+        }
+    }
+
+    private async Task ShowAsync(Turn turn, ISender sender, CancellationToken done)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(Pause, time, done);
+                await sender.ShowWorkingAsync(turn, done);
+            }
+        }
+        catch (OperationCanceledException) when (done.IsCancellationRequested)
+        {
+            // The step has ended.
+        }
+#pragma warning disable CA1031 // Whatever goes wrong with a sign, the step it stands for must not be lost over it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.NoWorkingSign(logger, Failure.CauseOf(exception));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using CalibrationBot.Flows.Conversations;
+using CalibrationBot.Flows.Delivery;
+using CalibrationBot.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace CalibrationBot.Integration.Tests.Delivery;
+
+/// <summary>When people see that they are being answered.</summary>
+public sealed class WorkingSignTests
+{
+    private static readonly Turn Turn = new("t", new("x:w", "d", ConversationKind.Direct, "d"), new("x:w", "d"), DateTimeOffset.UnixEpoch, new Said("hm"));
+    private readonly FakeClock _clock = new();
+    private readonly Sender _sender = new();
+
+    [Fact]
+    public async Task Step_DoneAtOnce_ShowsNothing()
+    {
+        await SignAsync(ValueTask.FromResult(StepResult.Nothing));
+        Assert.Equal((0, 0), (_sender.Shown, _clock.Waiting));
+    }
+
+    [Fact]
+    public async Task Step_ThatTakesLong_IsShownAgainAndAgainUntilItEnds()
+    {
+        var step = new TaskCompletionSource<StepResult>();
+        var waiting = SignAsync(new(step.Task)).AsTask();
+        for (var i = 1; i <= 3; i++)
+        {
+            _clock.Advance(WorkingSign.Pause);
+            await Eventually.TrueAsync(() => _sender.Shown == i && _clock.Waiting == 1, "the next sign");
+        }
+
+        step.SetResult(StepResult.Nothing);
+        Assert.Same(StepResult.Nothing, await waiting);
+        _clock.Advance(WorkingSign.Pause * 2);
+        Assert.Equal(3, _sender.Shown);
+    }
+
+    [Fact]
+    public async Task Step_WhoseSignFails_EndsAllTheSame()
+    {
+        _sender.Fails = true;
+        var step = new TaskCompletionSource<StepResult>();
+        var waiting = SignAsync(new(step.Task)).AsTask();
+        _clock.Advance(WorkingSign.Pause);
+        step.SetResult(StepResult.Nothing);
+
+        Assert.Same(StepResult.Nothing, await waiting);
+    }
+
+    [Fact]
+    public async Task Step_ThatFails_FailsWithItsOwnException()
+    {
+        var step = new TaskCompletionSource<StepResult>();
+        var waiting = SignAsync(new(step.Task)).AsTask();
+        step.SetException(new InvalidOperationException("the step's"));
+
+        Assert.Equal("the step's", (await Assert.ThrowsAsync<InvalidOperationException>(() => waiting)).Message);
+    }
+
+    private ValueTask<StepResult> SignAsync(ValueTask<StepResult> step) =>
+        new WorkingSign([_sender], _clock, NullLogger<WorkingSign>.Instance).WhileAsync(Turn, step, CancellationToken.None);
+
+    private sealed class Sender : ISender
+    {
+        private int _shown;
+
+        public string Channel => "x";
+
+        public bool Fails { get; set; }
+
+        public int Shown => Volatile.Read(ref _shown);
+
+        public ValueTask<SendOutcome> SendAsync(OutgoingReply reply, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public ValueTask<SendOutcome> LookUpAsync(OutgoingReply reply, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public ValueTask ShowWorkingAsync(Turn turn, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _shown);
+            return Fails ? throw new HttpRequestException("gone") : ValueTask.CompletedTask;
+        }
+    }
+}
