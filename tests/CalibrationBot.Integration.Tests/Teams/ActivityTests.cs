@@ -35,6 +35,15 @@ public sealed class ActivityTests
         Assert.Equal(new Said("calibrations went fine"), (await TurnOf(TeamsServer.Message("calibrations went fine"))).Input);
 
     [Fact]
+    public async Task Post_MentionInPersonalChat_IsACommand()
+    {
+        var message = TeamsServer.InChannel("list");
+        message["conversation"] = TeamsServer.Message("list")["conversation"]!.DeepClone();
+
+        Assert.Equal(new Commanded("list"), (await TurnOf(message)).Input);
+    }
+
+    [Fact]
     public async Task Post_MentionInChannel_IsACommandWithoutTheMention()
     {
         var turn = await TurnOf(TeamsServer.InChannel("open"));

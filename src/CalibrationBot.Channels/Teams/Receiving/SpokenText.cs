@@ -10,7 +10,7 @@ internal static class SpokenText
     private const string HardSpace = "&nbsp;";
 
     /// <summary>
-    /// Teams has no slash commands: words after a mention in a channel are one, and so is a text that begins with
+    /// Teams has no slash commands: words after a mention of the bot are one, and so is a text that begins with
     /// <c>calibrate</c>, with or without a slash, or with the bot's name, anywhere.
     /// </summary>
     public static TurnInput Read(Activity activity)
@@ -21,7 +21,7 @@ internal static class SpokenText
             return new Commanded(rest);
         }
 
-        return Place.IsDirect(activity) ? new Said(text) : new Commanded(text);
+        return Place.IsDirect(activity) && !activity.Mentions.Any(m => m.Id == activity.Recipient.Id) ? new Said(text) : new Commanded(text);
     }
 
     /// <summary>

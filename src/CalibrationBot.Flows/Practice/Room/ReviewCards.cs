@@ -101,14 +101,7 @@ internal static class ReviewCards
     private static string Quoted(string words)
     {
         var one = string.Join(' ', words.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
-        if (one.Length <= LongestQuote)
-        {
-            return $"“{one}”";
-        }
-
-        // At a word's end where there is one; scripts without spaces are cut between characters.
-        var space = one.LastIndexOf(' ', LongestQuote);
-        return $"“{one[..(space > LongestQuote / 2 ? space : Excerpt.CutBefore(one, LongestQuote))].TrimEnd(' ', ',', ';', ':')} …”";
+        return one.Length <= LongestQuote ? $"“{one}”" : $"“{one[..Excerpt.CutBefore(one, LongestQuote)].TrimEnd()} …”";
     }
 
     private static Line Heading(string heading) => Line.Of(Run.Bold(heading));
