@@ -11,12 +11,12 @@ internal sealed class PlaygroundPage(IPage page)
 
     private ILocator Box => page.Locator("[contenteditable][role=textbox]");
 
-    public static async Task<PlaygroundPage> OpenAsync(Chromium chromium, PlaygroundProcess playground)
+    public static async Task<PlaygroundPage> OpenAsync(Chromium chromium, PlaygroundProcess playground, Look look)
     {
-        var opened = new PlaygroundPage(await chromium.OpenAsync(Look.Desk));
+        var opened = new PlaygroundPage(await chromium.OpenAsync(look));
         await opened.Page.GotoAsync(playground.Url);
         await Expect(opened.Box).ToBeVisibleAsync();
-        await Expect(opened.Page.GetByText("What I can do").Last).ToBeVisibleAsync();
+        await Expect(opened.Page.GetByText("installationUpdate").First).ToBeAttachedAsync();
         return opened;
     }
 

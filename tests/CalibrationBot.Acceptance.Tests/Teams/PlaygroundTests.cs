@@ -28,7 +28,7 @@ public sealed class PlaygroundTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var host = await HostProcess.StartAsync(new Dictionary<string, string> { ["Teams__DangerouslyAllowUnauthenticatedLoopback"] = "true" }, "--no-demo");
         await using var playground = await PlaygroundProcess.StartAsync(host.Url);
-        var teams = await PlaygroundPage.OpenAsync(chromium, playground);
+        var teams = await PlaygroundPage.OpenAsync(chromium, playground, Look.Desk);
 
         await playground.MentionAsync("19:hiring@thread.tacv2", "29:dana", "open");
         await teams.PressAsync("Open a loop", "Fill in");
