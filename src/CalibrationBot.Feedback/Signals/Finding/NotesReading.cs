@@ -33,10 +33,12 @@ internal sealed class NotesReading
         {
             var reading = readings[read.Count];
             var voice = reading.Voice;
-            var score = scorer.ScoreOf(line, reading);
-            var evidence = voice is LineVoice.Interviewer or LineVoice.Other || !HasWord(line)
-                ? 0
-                : scorer.EvidenceOf(line, reading, contexts[read.Count]);
+            var (score, evidence) = scorer.ReadLine(line, reading, contexts[read.Count]);
+            if (voice is LineVoice.Interviewer or LineVoice.Other || !HasWord(line))
+            {
+                evidence = 0;
+            }
+
             if (read.Count > 0 && voice == LineVoice.Candidate && read[^1].Voice == LineVoice.Interviewer && BeginsWithWords(line))
             {
                 evidence = Math.Max(evidence, EvidenceThreshold);

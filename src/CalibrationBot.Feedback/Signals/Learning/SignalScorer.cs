@@ -20,23 +20,17 @@ internal sealed class SignalScorer(SignalOutputs outputs, SignalWeights notes, S
     /// <summary>What no line says yet.</summary>
     public LineScore NewScore() => new(outputs.Count);
 
-    /// <summary>What a line of notes says for each output.</summary>
-    public LineScore ScoreOf(NoteLine line, LineReading reading) => ScoreOf(line, reading, notes);
-
-    /// <summary>The chance that the line tells something this candidate did, 0 to 1.</summary>
-    public float EvidenceOf(NoteLine line, LineReading reading, LineContext context)
+    /// <summary>What a line of notes says for each output, and the chance, 0 to 1, that it tells something this candidate did.</summary>
+    public (LineScore Score, float Evidence) ReadLine(NoteLine line, LineReading reading, LineContext context)
     {
         var score = NewScore();
         var sink = new RowSink(notes);
         features.Extract(line, reading, 0, ref sink);
-        features.ExtractActor(line, reading, context, 0, ref sink);
         sink.AddTo(score);
-        Span<float> sum = stackalloc float[meaning.Dimensions];
-        score.Weight = meaning.AddTo(sum, line);
-        notes.AddPlace(score.Places, sum);
-        var scores = new float[outputs.Count];
-        notes.Finish(scores, score);
-        return 1 / (1 + MathF.Exp(-scores[outputs.Evidence]));
+        AddPlace(score, line, notes);
+        features.ExtractActor(line, reading, context, 0, ref sink);
+        var (sum, count) = sink.SumOf(outputs.Evidence);
+        return (score, 1 / (1 + MathF.Exp(-notes.Finish(outputs.Evidence, sum, count, score))));
     }
 
     /// <summary>The chances, a column an output, that some lines of notes give each signal, polarity and competency.</summary>
@@ -50,7 +44,12 @@ internal sealed class SignalScorer(SignalOutputs outputs, SignalWeights notes, S
     public float[] ChancesOfRemark(NoteLine remark)
     {
         var chances = new float[outputs.Count];
-        remarks.Finish(chances, ScoreOf(remark, new LineReading(LineVoice.Candidate, 0), remarks));
+        var score = NewScore();
+        var sink = new RowSink(remarks);
+        features.Extract(remark, new LineReading(LineVoice.Candidate, 0), 0, ref sink);
+        sink.AddTo(score);
+        AddPlace(score, remark, remarks);
+        remarks.Finish(chances, score);
         Normalise(chances);
         return chances;
     }
@@ -59,16 +58,11 @@ internal sealed class SignalScorer(SignalOutputs outputs, SignalWeights notes, S
     public static float ChanceOf(Polarity polarity, ReadOnlySpan<float> polarities) =>
         polarities[polarity == Polarity.Positive ? 0 : 1] + (polarities[2] / 2);
 
-    private LineScore ScoreOf(NoteLine line, LineReading reading, SignalWeights weights)
+    private void AddPlace(LineScore score, NoteLine line, SignalWeights weights)
     {
-        var score = NewScore();
-        var sink = new RowSink(weights);
-        features.Extract(line, reading, 0, ref sink);
-        sink.AddTo(score);
         Span<float> sum = stackalloc float[meaning.Dimensions];
         score.Weight = meaning.AddTo(sum, line);
         weights.AddPlace(score.Places, sum);
-        return score;
     }
 
     private void Normalise(Span<float> scores)
@@ -111,6 +105,24 @@ internal sealed class SignalScorer(SignalOutputs outputs, SignalWeights notes, S
             {
                 _rows.Add(row);
             }
+        }
+
+        /// <summary>What the known features, each once, say for one output, and how many they are.</summary>
+        public (float Sum, int Count) SumOf(int output)
+        {
+            _rows.Sort();
+            var (sum, count, last) = (0f, 0, -1);
+            foreach (var row in _rows)
+            {
+                if (row != last)
+                {
+                    sum += weights.WeightOf(row, output);
+                    count++;
+                    last = row;
+                }
+            }
+
+            return (sum, count);
         }
 
         /// <summary>Adds every known feature once.</summary>

@@ -58,6 +58,13 @@ internal sealed class SignalWeights
         }
     }
 
+    /// <summary>A feature's weight for one output.</summary>
+    public float WeightOf(int row, int output)
+    {
+        var at = _columns.AsSpan(_starts[row], _starts[row + 1] - _starts[row]).IndexOf((ushort)output);
+        return at < 0 ? 0 : _values[_starts[row] + at];
+    }
+
     /// <summary>Adds what a sum of word vectors says for each output.</summary>
     public void AddPlace(Span<float> sums, ReadOnlySpan<float> place)
     {
@@ -94,4 +101,9 @@ internal sealed class SignalWeights
             scores[i] = ((features[i] + (lines.Count * _each[i])) * factor) + (places[i] * mean) + _bias[i];
         }
     }
+
+    /// <summary>The score of one output from the sum of a line's features; what its words' vectors say is taken from the line.</summary>
+    public float Finish(int output, float features, int count, LineScore line) =>
+        ((features + (count * _each[output])) * SignalScorer.Gain / MathF.Sqrt(Math.Max(1, count)))
+        + (line.Places[output] * LineMeaning.Scale / Math.Max(line.Weight, LineMeaning.LeastWeight)) + _bias[output];
 }
