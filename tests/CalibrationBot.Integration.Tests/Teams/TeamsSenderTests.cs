@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Delivery;
 using Xunit;
@@ -134,6 +136,28 @@ public sealed class TeamsSenderTests
         Assert.Equal(0, server.Microsoft.Connector.Calls);
     }
 
+    [Theory]
+    [InlineData("Teams:CertificatePath")]
+    [InlineData("Teams:FederatedTokenFile")]
+    public async Task Send_WithAProofInAFile_GetsItsTokenByAnAssertion(string setting)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllBytesAsync(file, setting == "Teams:CertificatePath" ? Certificate() : "the workload's token"u8.ToArray());
+            await using var server = await MetAsync(("Teams:AppPassword", null), (setting, file));
+            Assert.IsType<SendOutcome.Sent>(await SendAsync(server, ToBen));
+            var asked = server.Microsoft.TokenRequests.Single();
+
+            Assert.False(asked.ContainsKey("client_secret"));
+            Assert.Equal(setting == "Teams:FederatedTokenFile", asked["client_assertion"] == "the workload's token");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     [Fact]
     public async Task Send_MentionOfAMember_LooksUpTheName()
     {
@@ -171,4 +195,12 @@ public sealed class TeamsSenderTests
 
     private static OutgoingReply Outgoing(Destination to, string? thread = null, string? replaced = null, PersonRef? onlyFor = null, Card? card = null) =>
         new(new Reply("key#0", to, card ?? Hello, replaced is null ? null : "old", onlyFor), replaced, thread, 1);
+
+    private static byte[] Certificate()
+    {
+        using var key = RSA.Create(2048);
+        var now = TimeProvider.System.GetUtcNow();
+        using var certificate = new CertificateRequest("CN=bot", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        return certificate.Export(X509ContentType.Pfx);
+    }
 }
