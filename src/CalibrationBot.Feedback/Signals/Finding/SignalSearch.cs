@@ -104,6 +104,12 @@ internal sealed class SignalSearch(SignalScorer scorer, Lexicon lexicon, Immutab
             Math.Log(SignalScorer.ChanceOf(Polarity.Positive, polarities) + Floor),
             Math.Log(SignalScorer.ChanceOf(Polarity.Negative, polarities) + Floor),
         ];
+        Span<double> byCompetency = stackalloc double[SignalOutputs.Competencies];
+        for (var i = 0; i < byCompetency.Length; i++)
+        {
+            byCompetency[i] = Math.Log(scores[outputs.FirstCompetency + i] + Floor);
+        }
+
         var ofEvidence = Math.Log(evidence + 0.01);
         for (var i = 0; i < best.Length; i++)
         {
@@ -112,7 +118,7 @@ internal sealed class SignalSearch(SignalScorer scorer, Lexicon lexicon, Immutab
                 Math.Log(scores[i] + Smallest),
                 ofEvidence,
                 bySign[signal.Polarity == Polarity.Positive ? 0 : 1],
-                Math.Log(scores[outputs.FirstCompetency + (int)signal.Competency] + Floor),
+                byCompetency[(int)signal.Competency],
                 length);
             if (parts.Fit > best[i].Fit)
             {
