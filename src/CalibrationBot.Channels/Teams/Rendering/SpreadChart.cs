@@ -6,7 +6,7 @@ namespace CalibrationBot.Channels.Teams.Rendering;
 
 /// <summary>
 /// Draws people's ratings: a bar a competency, and in it a stretch for every rating given, as long as the number of people
-/// who gave it ("Charts in Adaptive Cards", learn.microsoft.com). The colours go from light to dark and judge nothing.
+/// who gave it ("Charts in Adaptive Cards", learn.microsoft.com). The colours are shades of one, and judge nothing.
 /// Clients without charts show the pairs.
 /// </summary>
 internal static class SpreadChart
@@ -22,6 +22,7 @@ internal static class SpreadChart
             {
                 ["type"] = "Chart.HorizontalBar.Stacked",
                 ["title"] = "How many gave each rating",
+                ["showBarValues"] = false,
                 ["data"] = new JsonArray([.. spread.Pairs.Select(Bar)]),
                 ["fallback"] = new JsonObject { ["type"] = "Container", ["items"] = new JsonArray([.. words.Select(w => w.Element)]) },
             },
@@ -30,7 +31,8 @@ internal static class SpreadChart
 
     private static JsonObject Bar(Fact pair) => new()
     {
-        ["title"] = Fit.Line(WellFormed.Of(pair.Name), Fit.Word),
+        // Clients put the sum of a bar at its end: it has to read as what it is, a number of people, and not as a score.
+        ["title"] = Fit.Line(WellFormed.Of($"{pair.Name}: {string.Join(", ", pair.Ratings!)} · people:"), Fit.Word),
         ["data"] = new JsonArray([.. pair.Ratings!.GroupBy(r => r).OrderBy(g => g.Key).Select(g => new JsonObject
         {
             ["legend"] = string.Create(CultureInfo.InvariantCulture, $"Rated {g.Key}"),

@@ -100,6 +100,7 @@ public sealed class WordingTests
 
         Assert.Equal("Chart.HorizontalBar.Stacked", (string?)chart["type"]);
         Assert.Equal([("Rated 2", 1), ("Rated 3", 2)], chart["data"]![0]!["data"]!.AsArray().Select(d => ((string?)d!["legend"], (int)d["value"]!)));
+        Assert.Equal("Scale: 2, 3, 3 · people:", (string?)chart["data"]![0]!["title"]);
         Assert.Contains("2, 3, 3", chart["fallback"]!.ToJsonString(), StringComparison.Ordinal);
     }
 
