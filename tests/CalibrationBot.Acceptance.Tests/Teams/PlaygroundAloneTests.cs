@@ -5,27 +5,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CalibrationBot.Acceptance.Tests.Teams;
 
-/// <summary>What one person does alone in Microsoft's own local Teams: checking a remark from the message extension, and practising.</summary>
+/// <summary>What one person does alone in Microsoft's own local Teams: practising.</summary>
 public sealed class PlaygroundAloneTests(PlaygroundTown town, Chromium chromium) : IClassFixture<PlaygroundTown>, IClassFixture<Chromium>
 {
-    [TeamsClientsFact]
-    public async Task Extension_OnARemark_AnswersInItsDialog()
-    {
-        var teams = await town.OpenAsync(chromium, Look.Desk);
-        await teams.Page.GetByLabel("Trigger Message Extension App").First.ClickAsync();
-        await teams.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Action Command" }).ClickAsync();
-        await teams.Page.GetByPlaceholder("Input command id or leave blanks").FillAsync("checkFeedback");
-        await teams.Page.GetByRole(AriaRole.Button, new() { Name = "Create" }).ClickAsync();
-        var dialog = teams.Page.GetByRole(AriaRole.Dialog);
-        await dialog.GetByLabel("The remark").FillAsync("Great communicator.");
-        await teams.Page.TakeAsync("teams-6-extension");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Check", Exact = true }).ClickAsync();
-
-        await Expect(dialog.GetByText("nothing is stored").Last).ToBeVisibleAsync();
-        await Expect(dialog.GetByText("weaker").Last).ToBeVisibleAsync();
-        await teams.Page.TakeAsync("teams-7-extension-answer");
-    }
-
     [TeamsClientsFact]
     public async Task Practice_FromItsStartToItsReview()
     {

@@ -14,7 +14,7 @@ public sealed class FactFinderTests
         {
             foreach (var fact in prompt.Facts)
             {
-                foreach (var question in fact.Heard.Append(fact.Ask))
+                foreach (var question in fact.Heard.Append(fact.Ask).Distinct(StringComparer.Ordinal))
                 {
                     data.Add(prompt.Id, question, fact.Ask);
                 }
