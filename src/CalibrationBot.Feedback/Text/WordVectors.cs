@@ -83,29 +83,4 @@ internal sealed class WordVectors
             sum[i] += (places[i] + 0.5f) * _units[i] * times;
         }
     }
-
-    /// <summary>The cosine of the angle between two words' vectors, from -1 to 1; near 1 for words of like use.</summary>
-    public float Similarity(int first, int second)
-    {
-        Span<float> a = stackalloc float[Dimensions];
-        Span<float> b = stackalloc float[Dimensions];
-        AddTo(a, first, 1);
-        AddTo(b, second, 1);
-        return Cosine(a, b);
-    }
-
-    /// <summary>The cosine of the angle between two vectors; 0 when one of them is zero.</summary>
-    public static float Cosine(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
-    {
-        var (product, squaresA, squaresB) = (0f, 0f, 0f);
-        for (var i = 0; i < a.Length; i++)
-        {
-            product += a[i] * b[i];
-            squaresA += a[i] * a[i];
-            squaresB += b[i] * b[i];
-        }
-
-        var length = MathF.Sqrt(squaresA) * MathF.Sqrt(squaresB);
-        return length > 0 ? product / length : 0;
-    }
 }

@@ -11,16 +11,16 @@ internal static class CheckCards
 {
     private const int Shown = 3;
 
-    public static Card Older { get; } = Plain("That button is from an older card. Type the remark once more and I'll look at it.");
+    public static Card Older { get; } = CardBuilder.Plain("That button is from an older card. Type the remark once more and I'll look at it.");
 
     public static Card Of(string text, IFeedbackEngine engine)
     {
         switch (Wordings.Of(text))
         {
             case Wording.Empty:
-                return Plain("Type a remark from an interview, and I'll say whether somebody who was not in the room could tell what happened.");
+                return CardBuilder.Plain("Type a remark from an interview, and I'll say whether somebody who was not in the room could tell what happened.");
             case Wording.NoWords:
-                return Plain("There are no words in that, so there is nothing to check. Type what the candidate did or said.");
+                return CardBuilder.Plain("There are no words in that, so there is nothing to check. Type what the candidate did or said.");
             case Wording.NotEnglish:
                 return new CardBuilder(null)
                     .Quote(Excerpt.Of(text, 300))
@@ -79,6 +79,4 @@ internal static class CheckCards
         var length = Math.Min(span.End, shown) - span.Start;
         return length > 0 ? [new Mark(span.Start, length)] : [];
     }
-
-    private static Card Plain(string text) => new CardBuilder(null).Text(text).Build(text);
 }

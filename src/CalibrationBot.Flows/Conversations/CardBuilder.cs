@@ -7,6 +7,9 @@ internal sealed class CardBuilder(string? title)
 {
     private readonly ImmutableArray<CardBlock>.Builder _blocks = ImmutableArray.CreateBuilder<CardBlock>();
 
+    /// <summary>A card of one sentence or two and nothing else.</summary>
+    public static Card Plain(string text) => new CardBuilder(null).Text(text).Build(text);
+
     public CardBuilder Text(Line line) => Add(new Paragraph(line));
 
     /// <summary>Adds a paragraph when there is something to say.</summary>

@@ -17,7 +17,7 @@ internal sealed class DebriefDesk(Step step, Stored<Loop> loop, Stored<DebriefDo
     {
         if (_loop.State == LoopState.Cancelled)
         {
-            step.Answer(ManageCards.Plain($"The loop for {_loop.Candidate} was cancelled, so nothing more is needed. What you wrote is kept and stays sealed."));
+            step.Answer(CardBuilder.Plain($"The loop for {_loop.Candidate} was cancelled, so nothing more is needed. What you wrote is kept and stays sealed."));
             SetSession(Session.None);
             return;
         }

@@ -7,7 +7,7 @@ namespace CalibrationBot.Flows.Delivery;
 /// <summary>Takes one claimed reply one stage further: sends it, or looks it up, and records what is known then. Thread-safe.</summary>
 internal sealed class ReplySender(
     IReplyStore replies,
-    IEnumerable<ISender> senders,
+    Senders senders,
     Breakers breakers,
     SpineSignals signals,
     SpineMetrics metrics,
@@ -21,7 +21,6 @@ internal sealed class ReplySender(
     private static readonly TimeSpan NoSenderPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
-    private readonly Dictionary<string, ISender> _senders = senders.ToDictionary(s => s.Channel, StringComparer.Ordinal);
     private readonly OutboxOptions _options = options.Value;
     private readonly Pacer _pacer = new(options.Value, time);
 
@@ -29,8 +28,8 @@ internal sealed class ReplySender(
     public async Task RunAsync(ClaimedReply claimed, CancellationToken stopping)
     {
         var workspace = claimed.Reply.To.Workspace;
-        var channel = workspace.Split(':', 2)[0];
-        if (!_senders.TryGetValue(channel, out var sender))
+        var channel = Senders.ChannelOf(workspace);
+        if (senders.Find(workspace) is not { } sender)
         {
             await RecordAsync(claimed, new SendOutcome.Failed($"no channel named {channel} is set up", NoSenderPause), lookedUp: false, time.GetTimestamp());
             return;

@@ -111,7 +111,7 @@ internal sealed class SpineMetrics : IDisposable
         _ => "later",
     };
 
-    private static KeyValuePair<string, object?> Channel(string workspace) => new("channel", workspace.Split(':', 2)[0]);
+    private static KeyValuePair<string, object?> Channel(string workspace) => new("channel", Senders.ChannelOf(workspace));
 
     private static KeyValuePair<string, object?> Outcome(string outcome) => new("outcome", outcome);
 

@@ -45,6 +45,7 @@ public static class SpineServices
         services.AddSingleton<SpineMetrics>();
         services.AddSingleton<RightOfWay>();
         services.AddSingleton<IInbox, Inbox>();
+        services.AddSingleton<Senders>();
         services.AddSingleton<WorkingSign>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<Breakers>();

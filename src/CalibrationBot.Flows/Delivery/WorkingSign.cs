@@ -7,16 +7,14 @@ namespace CalibrationBot.Flows.Delivery;
 /// Shows people that their message is being worked on when a step takes long, as one does that asks a model. Most take
 /// milliseconds and show nothing. A sign that can't be shown is left out: the answer comes all the same. Thread-safe.
 /// </summary>
-internal sealed class WorkingSign(IEnumerable<ISender> senders, TimeProvider time, ILogger<WorkingSign> logger)
+internal sealed class WorkingSign(Senders senders, TimeProvider time, ILogger<WorkingSign> logger)
 {
     /// <summary>How long a step may take unnoticed, and how often the sign is renewed; Teams shows one for about three seconds.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(2.5);
 
-    private readonly Dictionary<string, ISender> _senders = senders.ToDictionary(s => s.Channel, StringComparer.Ordinal);
-
     /// <summary>Waits for a step, with a sign while it lasts.</summary>
     public ValueTask<StepResult> WhileAsync(Turn turn, ValueTask<StepResult> step, CancellationToken cancellationToken) =>
-        step.IsCompleted || turn.Input is TimeCame || !_senders.TryGetValue(turn.From.Workspace.Split(':', 2)[0], out var sender)
+        step.IsCompleted || turn.Input is TimeCame || senders.Find(turn.From.Workspace) is not { } sender
             ? step
             : WaitAsync(turn, step.AsTask(), sender, cancellationToken);
 
@@ -41,13 +39,19 @@ internal sealed class WorkingSign(IEnumerable<ISender> senders, TimeProvider tim
         {
             while (true)
             {
-                await Task.Delay(Pause, time, done);
+                // Nearly every step ends within the first pause; that must not cost it an exception.
+                await Task.Delay(Pause, time, done).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (done.IsCancellationRequested)
+                {
+                    return;
+                }
+
                 await sender.ShowWorkingAsync(turn, done);
             }
         }
         catch (OperationCanceledException) when (done.IsCancellationRequested)
         {
-            // The step has ended.
+            // The step has ended while the sign was on its way.
         }
 #pragma warning disable CA1031 // Whatever goes wrong with a sign, the step it stands for must not be lost over it.
         catch (Exception exception)

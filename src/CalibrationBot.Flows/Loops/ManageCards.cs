@@ -14,8 +14,8 @@ internal static class ManageCards
             .Build("Only the hiring manager can manage this loop; nothing has changed.");
 
     public static Card Closed(Loop loop) => loop.State == LoopState.Revealed
-        ? Plain($"The loop for {loop.Candidate} has been revealed already; the packet is in its thread.")
-        : Plain($"The loop for {loop.Candidate} was cancelled, so there is nothing left to manage.");
+        ? CardBuilder.Plain($"The loop for {loop.Candidate} has been revealed already; the packet is in its thread.")
+        : CardBuilder.Plain($"The loop for {loop.Candidate} was cancelled, so there is nothing left to manage.");
 
     /// <summary>Everything the manager can do; names of who is missing are for the manager only.</summary>
     public static Card Manage(Loop loop, DateTimeOffset at, string? notice)
@@ -73,6 +73,4 @@ internal static class ManageCards
                 new Button("Cancel this loop", "loop.cancel-sure", loop.Id, ButtonStyle.Danger),
                 new Button("Keep it open", "loop.manage", loop.Id))
             .Build($"Cancel the loop for {loop.Candidate}, or keep it open?");
-
-    public static Card Plain(string text) => new CardBuilder(null).Text(text).Build(text);
 }

@@ -163,7 +163,7 @@ internal sealed class ManageLoop(Step step, Stored<Loop> stored, Chose chose, IF
         foreach (var member in leaving)
         {
             Reminders.Set(step, _loop, _loop.Ref(member), null);
-            step.Send(_loop.Ref(member).Direct, ManageCards.Plain($"You're off the panel for {_loop.Candidate}, so no debrief is needed from you."));
+            step.Send(_loop.Ref(member).Direct, CardBuilder.Plain($"You're off the panel for {_loop.Candidate}, so no debrief is needed from you."));
         }
 
         if (loop.AllFiled)
@@ -181,7 +181,7 @@ internal sealed class ManageLoop(Step step, Stored<Loop> stored, Chose chose, IF
         if (await reader.OpenForRevealAsync(loop, step.Turn.At, null, cancellationToken) is { } debriefs)
         {
             Reveal.Take(step, stored with { Value = loop }, debriefs, engine);
-            Answer(ManageCards.Plain($"Revealed: the packet for {loop.Candidate} is in its thread."));
+            Answer(CardBuilder.Plain($"Revealed: the packet for {loop.Candidate} is in its thread."));
         }
     }
 
@@ -192,10 +192,10 @@ internal sealed class ManageLoop(Step step, Stored<Loop> stored, Chose chose, IF
         Change(loop, "loop.cancelled");
         foreach (var member in loop.Panel)
         {
-            step.Send(loop.Ref(member).Direct, ManageCards.Plain($"The loop for {loop.Candidate} was cancelled. Nothing more is needed from you, and what you wrote stays sealed."));
+            step.Send(loop.Ref(member).Direct, CardBuilder.Plain($"The loop for {loop.Candidate} was cancelled. Nothing more is needed from you, and what you wrote stays sealed."));
         }
 
-        Answer(ManageCards.Plain($"The loop for {loop.Candidate} is cancelled, and the panel has been told."));
+        Answer(CardBuilder.Plain($"The loop for {loop.Candidate} is cancelled, and the panel has been told."));
     }
 
     private void Change(Loop loop, string deed)

@@ -74,6 +74,6 @@ internal sealed class ReviewFlow(IFeedbackEngine engine) : IFlow
     }
 
     private static Card Refused(Loop loop) => loop.State == LoopState.Revealed
-        ? ManageCards.Plain($"Only the panel and the hiring manager of {loop.Candidate} can have the whole evidence. The thread shows the main part.")
-        : ManageCards.Plain($"The debriefs of {loop.Candidate} are sealed until all are in.");
+        ? CardBuilder.Plain($"Only the panel and the hiring manager of {loop.Candidate} can have the whole evidence. The thread shows the main part.")
+        : CardBuilder.Plain($"The debriefs of {loop.Candidate} are sealed until all are in.");
 }

@@ -38,5 +38,5 @@ internal sealed class SettingsFlow : IFlow
         return step.Result();
     }
 
-    private static void Say(Step step, string text) => step.Answer(new CardBuilder(null).Text(text).Build(text));
+    private static void Say(Step step, string text) => step.Answer(CardBuilder.Plain(text));
 }

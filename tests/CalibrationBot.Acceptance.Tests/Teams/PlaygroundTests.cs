@@ -2,6 +2,7 @@ using CalibrationBot.Acceptance.Tests.Browsing;
 using CalibrationBot.Acceptance.Tests.Whole;
 using Microsoft.Playwright;
 using Xunit;
+using static CalibrationBot.Acceptance.Tests.SampleDebrief;
 using static Microsoft.Playwright.Assertions;
 
 namespace CalibrationBot.Acceptance.Tests.Teams;
@@ -9,20 +10,6 @@ namespace CalibrationBot.Acceptance.Tests.Teams;
 /// <summary>The main job in Microsoft's own local Teams: a loop opened from a channel, a debrief filed in the personal chat, the reveal in the thread.</summary>
 public sealed class PlaygroundTests(Chromium chromium) : IClassFixture<Chromium>
 {
-    private const string Candidate = "Candidate 21";
-    private static readonly string[] Competencies = ["Requirements", "Decomposition", "Data modelling", "Scale", "Trade-offs", "Failure modes", "Communication"];
-
-    private static readonly string[] Remarks =
-    [
-        "Great at requirements.",
-        "Drew the write API and the redirect service as two boxes and said what each one does.",
-        "Wrote the table on the board, code, long URL and owner, keyed by code.",
-        "Computed 1,500 reads a second from 1.3 million links a day.",
-        "Compared a hash with a counter and chose the counter because a hash needs a collision check.",
-        "Said writes stop when the key generator is down and redirects go on.",
-        "Stopped at minute 12 and asked whether to go deeper on the cache.",
-    ];
-
     [TeamsClientsFact]
     public async Task Debrief_FromOpeningInAChannelToItsReveal()
     {
@@ -43,7 +30,7 @@ public sealed class PlaygroundTests(Chromium chromium) : IClassFixture<Chromium>
         await teams.PressAsync($"Your debrief of {Candidate}", "Start");
         await teams.PressAsync("Requirements", "Seen unprompted");
         await Expect(teams.Card("What did they do or say")).ToBeVisibleAsync();
-        await teams.SayAsync(Remarks[0]);
+        await teams.SayAsync("Great at requirements.");
         await teams.PressAsync("Great at requirements", "Fill in");
         await Expect(teams.Card("Your answer")).ToBeVisibleAsync();
         await teams.Page.TakeAsync("teams-2-question");
@@ -54,7 +41,7 @@ public sealed class PlaygroundTests(Chromium chromium) : IClassFixture<Chromium>
         {
             await teams.PressAsync(Competencies[i], "Seen unprompted");
             await Expect(teams.Card(Competencies[i], "What did they do or say")).ToBeVisibleAsync();
-            await teams.SayAsync(Remarks[i]);
+            await teams.SayAsync(Concrete[i]);
             await Expect(teams.Card(Competencies[i], "Which comes closest")).ToBeVisibleAsync();
             await teams.PressAsync(Competencies[i], "3");
         }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using CalibrationBot.Acceptance.Tests.Browsing;
 using Microsoft.Playwright;
 using Xunit;
+using static CalibrationBot.Acceptance.Tests.SampleDebrief;
 using static Microsoft.Playwright.Assertions;
 
 namespace CalibrationBot.Acceptance.Tests.Whole;
@@ -9,20 +10,6 @@ namespace CalibrationBot.Acceptance.Tests.Whole;
 /// <summary>The main job from end to end: a loop opened, three debriefs filed, all revealed together.</summary>
 public sealed class DebriefTests(Chromium chromium) : IClassFixture<Chromium>
 {
-    private const string Candidate = "Candidate 21";
-    private static readonly string[] Competencies = ["Requirements", "Decomposition", "Data modelling", "Scale", "Trade-offs", "Failure modes", "Communication"];
-
-    private static readonly string[] Concrete =
-    [
-        "Asked how many links a day before drawing anything.",
-        "Drew the write API and the redirect service as two boxes and said what each one does.",
-        "Wrote the table on the board, code, long URL and owner, keyed by code.",
-        "Computed 1,500 reads a second from 1.3 million links a day.",
-        "Compared a hash with a counter and chose the counter because a hash needs a collision check.",
-        "Said writes stop when the key generator is down and redirects go on.",
-        "Stopped at minute 12 and asked whether to go deeper on the cache.",
-    ];
-
     [ChromiumFact]
     public async Task Debrief_FromOpeningToReveal_OnADesk() => await RunAsync(Look.Desk, "desk", restart: true);
 

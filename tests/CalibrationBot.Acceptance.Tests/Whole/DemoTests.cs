@@ -1,4 +1,5 @@
 using CalibrationBot.Acceptance.Tests.Browsing;
+using CalibrationBot.Testing;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -12,10 +13,8 @@ public sealed class DemoTests(Chromium chromium) : IClassFixture<Chromium>
         await using var host = await HostProcess.StartAsync();
         using var client = new HttpClient();
         var channel = new Uri($"{host.Url}/chat/api/messages?as=dana&place=hiring-backend");
-        while (!(await client.GetStringAsync(channel)).Contains("Candidate 07, Senior", StringComparison.Ordinal))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
-        }
+        await Eventually.TrueAsync(
+            async () => (await client.GetStringAsync(channel)).Contains("Candidate 07, Senior", StringComparison.Ordinal), "the first sample loop is opened");
 
         await host.KillAsync();
         await host.StartAsync();

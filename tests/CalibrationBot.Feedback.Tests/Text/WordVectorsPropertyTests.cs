@@ -42,7 +42,7 @@ public sealed class WordVectorsPropertyTests
         {
             float[] a = [.. pairs.Select(p => p.Item1 / 100f)];
             float[] b = [.. pairs.Select(p => p.Item2 / 100f)];
-            var cosine = WordVectors.Cosine(a, b);
-            return MathF.Abs(cosine) <= 1.0001f && cosine == WordVectors.Cosine(b, a);
+            var cosine = Likeness.Cosine(a, b);
+            return MathF.Abs(cosine) <= 1.0001f && cosine == Likeness.Cosine(b, a);
         }).QuickCheckThrowOnFailure();
 }

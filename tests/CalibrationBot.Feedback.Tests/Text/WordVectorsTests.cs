@@ -42,7 +42,7 @@ public class WordVectorsTests
     }
 
     [Fact]
-    public void Cosine_WithNothing_IsZero() => Assert.Equal(0, WordVectors.Cosine([1, 2], [0, 0]));
+    public void Cosine_WithNothing_IsZero() => Assert.Equal(0, Likeness.Cosine([1, 2], [0, 0]));
 
     [Theory]
     [InlineData("% units 1 1\ncache 0P", 2)]
@@ -73,5 +73,5 @@ public class WordVectorsTests
 
     private static int Number(string word) => Vectors.Find(WordHash.Of(word)) is var number and >= 0 ? number : throw new ArgumentException(word);
 
-    private static float Similarity(string a, string b) => Vectors.Similarity(Number(a), Number(b));
+    private static float Similarity(string a, string b) => Likeness.OfWords(Vectors, Number(a), Number(b));
 }

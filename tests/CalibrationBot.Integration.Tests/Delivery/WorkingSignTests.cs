@@ -60,7 +60,7 @@ public sealed class WorkingSignTests
     }
 
     private ValueTask<StepResult> SignAsync(ValueTask<StepResult> step) =>
-        new WorkingSign([_sender], _clock, NullLogger<WorkingSign>.Instance).WhileAsync(Turn, step, CancellationToken.None);
+        new WorkingSign(new Senders([_sender]), _clock, NullLogger<WorkingSign>.Instance).WhileAsync(Turn, step, CancellationToken.None);
 
     private sealed class Sender : ISender
     {

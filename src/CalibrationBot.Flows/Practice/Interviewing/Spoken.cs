@@ -13,5 +13,5 @@ internal sealed record Spoken(Card? Card, string Text, ImmutableArray<string> To
     /// <summary>To listen and say nothing.</summary>
     public static Spoken Listening { get; } = new(null, string.Empty, [], null);
 
-    public static Spoken Of(string text, string? nudge = null) => new(new CardBuilder(null).Text(text).Build(text), text, [], nudge);
+    public static Spoken Of(string text, string? nudge = null) => new(CardBuilder.Plain(text), text, [], nudge);
 }

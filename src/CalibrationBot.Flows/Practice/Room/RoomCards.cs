@@ -33,7 +33,7 @@ internal static class RoomCards
             .Build(prompt is null ? session.PromptTitle : prompt.Statement);
     }
 
-    public static Card Time(PracticeSession session, DateTimeOffset at) => Plain(Clock(session, at));
+    public static Card Time(PracticeSession session, DateTimeOffset at) => CardBuilder.Plain(Clock(session, at));
 
     public static Card Back(PracticeSession session, DateTimeOffset at) =>
         new CardBuilder(null)
@@ -41,7 +41,7 @@ internal static class RoomCards
             .Buttons(new Button("End it and see the review", "practice.end", session.Id))
             .Build($"You are back in your practice of {session.PromptTitle}.");
 
-    public static Card Soon { get; } = Plain("Five minutes left.");
+    public static Card Soon { get; } = CardBuilder.Plain("Five minutes left.");
 
     public static Card TimeIsUp(PracticeSession session) =>
         new CardBuilder(null)
@@ -49,14 +49,14 @@ internal static class RoomCards
             .Buttons(new Button("Show my review now", "practice.end", session.Id))
             .Build("That's the time. Finish your message; your review comes in two minutes.");
 
-    public static Card KeptLate { get; } = Plain("The session is over. I kept this with it, marked as after time.");
+    public static Card KeptLate { get; } = CardBuilder.Plain("The session is over. I kept this with it, marked as after time.");
 
-    public static Card Wordless { get; } = Plain("That came without words, and I can't see drawings. Say in words what you drew.");
+    public static Card Wordless { get; } = CardBuilder.Plain("That came without words, and I can't see drawings. Say in words what you drew.");
 
-    public static Card TooLong(int length, int fits) => Plain(string.Create(
+    public static Card TooLong(int length, int fits) => CardBuilder.Plain(string.Create(
         CultureInfo.InvariantCulture, $"That message has {length:N0} characters; {fits:N0} fit. It was not kept: send the part you would say aloud."));
 
-    public static Card Full { get; } = Plain("This session holds as much as I can keep, so that message was not added. Type \"done\" for your review.");
+    public static Card Full { get; } = CardBuilder.Plain("This session holds as much as I can keep, so that message was not added. Type \"done\" for your review.");
 
     /// <summary>How the time stands, in one sentence.</summary>
     public static string Clock(PracticeSession session, DateTimeOffset at)
@@ -74,8 +74,6 @@ internal static class RoomCards
             _ => "the time is up.",
         };
     }
-
-    public static Card Plain(string text) => new CardBuilder(null).Text(text).Build(text);
 
     private static CardBuilder Statement(PracticeSession session, DesignPrompt prompt) => new CardBuilder(Title(session)).Quote(prompt.Statement);
 

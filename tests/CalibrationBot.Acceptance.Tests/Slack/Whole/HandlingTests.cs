@@ -79,11 +79,11 @@ public sealed class HandlingTests
         Assert.DoesNotContain(scene.Dana.Sees(scene.Hiring), m => m.OnlyFor == scene.Ola.Id);
 
         scene.Ben.OpenHome();
-        await HomeAsync(scene, scene.Ben, $"Continue with {Debriefing.Candidate}");
+        await HomeAsync(scene, scene.Ben, $"Continue with {SampleDebrief.Candidate}");
         scene.Ola.OpenHome();
         await HomeAsync(scene, scene.Ola, "Nothing");
 
-        await scene.PressAsync(scene.Ben, scene.Ben.Direct, $"Your debrief of {Debriefing.Candidate}", "Start");
+        await scene.PressAsync(scene.Ben, scene.Ben.Direct, $"Your debrief of {SampleDebrief.Candidate}", "Start");
         var card = await scene.SeesAsync(scene.Ben, scene.Ben.Direct, "Requirements", "Seen unprompted");
         var press = scene.Ben.PayloadOfPress(card, "Seen unprompted");
         await Task.WhenAll(scene.Ben.HandOverAsync(press), scene.Ben.HandOverAsync(press));

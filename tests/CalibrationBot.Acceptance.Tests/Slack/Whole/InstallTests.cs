@@ -75,7 +75,7 @@ public sealed class InstallTests
 
         await Debriefing.OpenAsync(scene, scene.Ben);
 
-        await scene.SeesAsync(scene.Ben, scene.Ben.Direct, $"Your debrief of {Debriefing.Candidate}", "Start");
+        await scene.SeesAsync(scene.Ben, scene.Ben.Direct, $"Your debrief of {SampleDebrief.Candidate}", "Start");
     }
 
     /// <summary>Goes the way of a browser: our page, Slack's page, back to us with what both gave.</summary>

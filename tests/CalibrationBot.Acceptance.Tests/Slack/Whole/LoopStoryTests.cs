@@ -72,7 +72,7 @@ public sealed class LoopStoryTests
     {
         await scene.SeesAsync(scene.Dana, scene.Hiring, "Revealed");
         var packet = await scene.SeesAsync(scene.Ola, scene.Hiring, "Each interviewer's own recommendation");
-        var root = scene.Dana.Sees(scene.Hiring).First(m => BlockText.Of(m).Contains($"{Debriefing.Candidate} · Senior", StringComparison.Ordinal));
+        var root = scene.Dana.Sees(scene.Hiring).First(m => BlockText.Of(m).Contains($"{SampleDebrief.Candidate} · Senior", StringComparison.Ordinal));
         Assert.Equal(root.Ts, packet.ThreadTs);
         scene.HasPostedNothingTwice();
     }
