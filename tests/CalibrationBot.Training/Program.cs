@@ -19,6 +19,7 @@ return args switch
     ["evidence", var path] => EvidenceFolds.Run(path),
     ["vectors", var path] => VectorDistiller.Run(path),
     ["transcripts"] => TranscriptTraining.Run(Console.Out),
+    ["evaluate-transcripts", "--fresh"] => TranscriptEvaluation.RunFresh(Console.Out),
     ["evaluate-transcripts", .. var options] => TranscriptEvaluation.Run(Console.Out, options.Contains("--errors")),
     _ => Usage(),
 };
@@ -44,8 +45,9 @@ static int Usage()
           evaluate   measures the engine on the test parts of the corpus, in figures only; with --write-readme, writes README's
                      table; with --write-baseline, writes what no figure may fall below
           transcripts            trains the scorers of practice events on Corpus/transcripts and writes Transcripts/Data/weights.txt
-          evaluate-transcripts   measures them without one group of writers at a time, on tune.jsonl and, in figures only, on
-                                 test.jsonl; with --errors, writes what went wrong (never of the test part)
+          evaluate-transcripts   measures them without one group of writers at a time; with --errors, writes what went wrong;
+                                 with --fresh, only measures the weights as they are on fresh.jsonl, which none are learned
+                                 from, in figures only
         """);
     return 1;
 }

@@ -18,6 +18,9 @@ internal sealed class EventFigures
     /// <summary>F1 over all events.</summary>
     public double F1 => 2.0 * _counts.Values.Sum(c => c.Right) / Math.Max(1, _counts.Values.Sum(c => (2 * c.Right) + c.Extra + c.Missed));
 
+    /// <summary>The mean of each event's own F1: a rare event weighs as much as a common one.</summary>
+    public double EvenF1 => _counts.Values.Average(c => 2.0 * c.Right / Math.Max(1, (2 * c.Right) + c.Extra + c.Missed));
+
     /// <summary>The share of traps fallen for.</summary>
     public double TrapsFallenFor => (double)_fallenFor / Math.Max(1, _traps);
 
@@ -65,7 +68,7 @@ internal sealed class EventFigures
             output.WriteLine(Line(name, _counts[name]));
         }
 
-        output.WriteLine(Total);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Total}  evenly {EvenF1:0.000}"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"traps {_traps}, fallen for {_fallenFor} ({100.0 * _fallenFor / Math.Max(1, _traps):0.0} %)"));
     }
 

@@ -20,12 +20,15 @@ internal static class TranscriptTraining
 
     public static int Run(TextWriter output)
     {
-        var sessions = LabelledTranscript.Read("train").AddRange(LabelledTranscript.Read("tune"));
+        var sessions = Sessions();
         var text = Train(sessions);
         File.WriteAllText(Path.Combine("src", "CalibrationBot.Feedback", EventModel.File), text);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sessions.Length} sessions, {text.Count(c => c == '\n')} lines of weights."));
         return 0;
     }
+
+    /// <summary>All that is learned from.</summary>
+    public static ImmutableArray<LabelledTranscript> Sessions() => LabelledTranscript.Read("train").AddRange(LabelledTranscript.Read("tune"));
 
     /// <summary>The text of the weights file for these sessions.</summary>
     public static string Train(ImmutableArray<LabelledTranscript> sessions)
