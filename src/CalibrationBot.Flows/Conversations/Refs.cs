@@ -44,7 +44,8 @@ public enum ConversationKind
 /// <param name="Kind">How <paramref name="Id"/> is meant.</param>
 /// <param name="Id">A conversation's, a channel's or a person's id.</param>
 /// <param name="ThreadOf">The key of the earlier reply whose message starts the thread to answer in; null for none.</param>
-public sealed record Destination(string Workspace, DestinationKind Kind, string Id, string? ThreadOf)
+/// <param name="Thread">The platform's id of the message below which to answer in a direct conversation (<see cref="Turn.Thread"/>); null for none.</param>
+public sealed record Destination(string Workspace, DestinationKind Kind, string Id, string? ThreadOf, string? Thread = null)
 {
     /// <summary>Replies are sent in order within this key.</summary>
     public string OrderKey => $"{Workspace}|{Kind switch { DestinationKind.Direct => "direct", DestinationKind.Home => "home", _ => "conversation" }}|{Id}";

@@ -22,7 +22,7 @@ internal sealed class Step(Turn turn)
     public string Send(Destination to, Card card, string? replaces = null, PersonRef? onlyFor = null)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"{Turn.Id}#{_replies.Count}");
-        _replies.Add(new Reply(key, to, card, replaces, onlyFor));
+        _replies.Add(new Reply(key, Turn.Answering(to), card, replaces, onlyFor));
         return key;
     }
 

@@ -12,7 +12,16 @@ namespace CalibrationBot.Flows.Conversations;
 /// The platform's id of the message within the conversation, when the platform may announce one message in several ways
 /// (as a message and as a mention): only the first announcement counts. Null when the id alone tells doubles apart.
 /// </param>
-public sealed record Turn(string Id, ConversationRef Conversation, PersonRef From, DateTimeOffset At, TurnInput Input, string? MessageId = null);
+/// <param name="Thread">
+/// The platform's id of the message below whose thread it was written in a direct conversation, where that has threads. All of
+/// a person's threads are one conversation; it only says where to answer. Null elsewhere.
+/// </param>
+public sealed record Turn(
+    string Id, ConversationRef Conversation, PersonRef From, DateTimeOffset At, TurnInput Input, string? MessageId = null, string? Thread = null)
+{
+    /// <summary>A place as an answer goes there: into the thread this was written in, if it is the writer's own direct conversation.</summary>
+    public Destination Answering(Destination to) => Thread is not null && to == From.Direct ? to with { Thread = Thread } : to;
+}
 
 /// <summary>What a turn carries. The set is closed: every channel maps its payloads onto these four.</summary>
 [JsonPolymorphic]

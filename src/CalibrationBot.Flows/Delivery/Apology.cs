@@ -22,7 +22,7 @@ internal static class Apology
             + $"Please tell whoever runs this bot that turn {number} was set aside; they can run it again. Everything else goes on as before.";
         var card = new Card(null, [new Paragraph(text)], text);
         return turn.Conversation.Kind == ConversationKind.Direct
-            ? [new Reply($"{turn.Id}/parked", turn.From.Direct, card)]
+            ? [new Reply($"{turn.Id}/parked", turn.Answering(turn.From.Direct), card)]
             : [new Reply($"{turn.Id}/parked", turn.Conversation.Here, card, OnlyFor: turn.From)];
     }
 }

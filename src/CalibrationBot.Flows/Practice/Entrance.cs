@@ -66,6 +66,7 @@ internal sealed class Entrance(Step step, PromptCatalogue prompts, Stored<Sessio
             Level = form.Level,
             Minutes = form.Minutes,
             StartedAt = step.Turn.At,
+            Thread = step.Turn.Thread,
         };
         var key = step.Send(_person.Direct, RoomCards.Opening(session, prompt), card);
         PracticeFiles.Save(step, session with { OpeningKey = card ?? key }, 0);

@@ -120,11 +120,14 @@ internal sealed class PracticeRoom(
         }
     }
 
+    /// <summary>What the clock sets off, or a button elsewhere, is told where they are designing.</summary>
+    private Destination Here => _person.Direct with { Thread = step.Turn.Thread ?? _session.Thread };
+
     private static TimeSpan DoublePress { get; } = TimeSpan.FromSeconds(5);
 
     private void Keep(Utterance said)
     {
-        var kept = _session with { Messages = _session.Messages.Add(said) };
+        var kept = _session with { Messages = _session.Messages.Add(said), Thread = step.Turn.Thread };
         if (!_session.IsOpen)
         {
             Save(kept);
@@ -190,11 +193,11 @@ internal sealed class PracticeRoom(
             step.Send(_person.Direct, RoomCards.Over(ended, prompt), replaces: ended.OpeningKey);
         }
 
-        var key = step.Send(_person.Direct, ReviewCards.Review(ended, reviewer.Review(ended, prompt)));
+        var key = step.Send(Here, ReviewCards.Review(ended, reviewer.Review(ended, prompt)));
         Save(ended with { CardKey = key, CardUpdateKey = key });
     }
 
-    private void Say(Card card) => step.Send(_person.Direct, card);
+    private void Say(Card card) => step.Send(Here, card);
 
     private void Save(PracticeSession session) => PracticeFiles.Save(step, session, own.Version);
 }

@@ -52,6 +52,9 @@ internal sealed record PracticeSession
     /// <summary>The interviewer's nudges given so far, by name; none comes twice.</summary>
     public ImmutableArray<string> Nudges { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>The thread of the direct conversation that it goes on in (<see cref="Turn.Thread"/>); null where there is none.</summary>
+    public string? Thread { get; init; }
+
     /// <summary>The key of the reply that opened it.</summary>
     public string OpeningKey { get; init => field = value ?? string.Empty; } = string.Empty;
 

@@ -16,10 +16,12 @@ public sealed class RetentionOptions
         // What somebody practised is their own, and soon of little use; each session can be deleted sooner.
         ["practice"] = TimeSpan.FromDays(180),
 
-        // Cards whose modal or dialog may still be opened, text typed and never submitted, installations begun and never finished.
+        // Cards whose modal or dialog may still be opened, text typed and never submitted,
+        // answers that may not have arrived, installations begun and never finished.
         ["slack.card"] = TimeSpan.FromDays(90),
         ["teams.card"] = TimeSpan.FromDays(90),
         ["slack.draft"] = TimeSpan.FromDays(30),
+        ["slack.doubt"] = TimeSpan.FromDays(2),
         ["slack.install"] = TimeSpan.FromDays(1),
     };
 

@@ -24,6 +24,7 @@ internal sealed class MethodLimits(TimeProvider time)
         ["views.open"] = 100,
         ["views.update"] = 100,
         ["views.publish"] = 100,
+        ["assistant.threads.setStatus"] = 100,
         ["files.getUploadURLExternal"] = 100,
         ["files.completeUploadExternal"] = 100,
     }.ToFrozenDictionary(StringComparer.Ordinal);

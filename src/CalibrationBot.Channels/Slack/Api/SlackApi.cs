@@ -67,6 +67,18 @@ internal sealed class SlackApi(SlackTransport transport)
     public ValueTask<ApiResult<ViewAnswer>> PublishHomeAsync(Bot bot, string person, JsonObject view, CancellationToken cancellationToken) =>
         CallAsync(bot, "views.publish", AnswersJson.Default.ViewAnswer, [("user_id", person), ("view", Json(view))], cancellationToken);
 
+    /// <summary>
+    /// Shows below a thread what the bot is doing (assistant.threads.setStatus). It goes with the next message there, and by itself
+    /// after two minutes.
+    /// </summary>
+    /// <param name="bot">Whose token.</param>
+    /// <param name="channel">The channel's id.</param>
+    /// <param name="thread">The <c>ts</c> of the thread's first message.</param>
+    /// <param name="status">Words that go on from the bot's name.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public ValueTask<ApiResult<Answer>> ShowStatusAsync(Bot bot, string channel, string thread, string status, CancellationToken cancellationToken) =>
+        CallAsync(bot, "assistant.threads.setStatus", AnswersJson.Default.Answer, [("channel_id", channel), ("thread_ts", thread), ("status", status)], cancellationToken);
+
     /// <summary>What Slack knows of a person (users.info).</summary>
     public ValueTask<ApiResult<UserAnswer>> UserAsync(Bot bot, string person, CancellationToken cancellationToken) =>
         CallAsync(bot, "users.info", AnswersJson.Default.UserAnswer, [("user", person)], cancellationToken);

@@ -17,6 +17,7 @@ namespace CalibrationBot.Channels.Slack.Modals;
 /// a typed text, a chosen option's value, picked ids joined with a line feed, or a moment as ISO 8601. Untouched and empty
 /// inputs are empty texts.
 /// </param>
+/// <param name="Thread">The thread of the direct conversation that the pressed message is an answer in; null elsewhere.</param>
 internal sealed record Interaction(
     InteractionKind Kind,
     PersonRef Person,
@@ -26,7 +27,8 @@ internal sealed record Interaction(
     string Value,
     DateTimeOffset At,
     ViewRef? View,
-    ImmutableDictionary<string, string> Fields);
+    ImmutableDictionary<string, string> Fields,
+    string? Thread);
 
 /// <summary>A view as a payload tells of it.</summary>
 /// <param name="Id">Its <c>id</c>.</param>

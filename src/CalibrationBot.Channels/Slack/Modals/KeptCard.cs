@@ -20,10 +20,11 @@ internal sealed record Draft(DateTimeOffset At, IReadOnlyDictionary<string, stri
 /// <param name="Place">The id of the conversation its button was pressed in.</param>
 /// <param name="Channel">The channel of that conversation.</param>
 /// <param name="Kind">What sort of conversation it is.</param>
-internal sealed record ModalOrigin(string Card, string Place, string Channel, ConversationKind Kind);
+/// <param name="Thread">The thread of the direct conversation that the button is in; null elsewhere.</param>
+internal sealed record ModalOrigin(string Card, string Place, string Channel, ConversationKind Kind, string? Thread);
 
 /// <summary>How these are written.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, IgnoreReadOnlyProperties = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, IgnoreReadOnlyProperties = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(KeptCard))]
 [JsonSerializable(typeof(Draft))]
 [JsonSerializable(typeof(ModalOrigin))]

@@ -47,14 +47,14 @@ internal sealed class ModalDesk(CardShelf shelf, Drafts drafts, ModalOpener open
             return Handover.Nothing;
         }
 
+        var origin = new ModalOrigin(address.CardKey, conversation.Id, conversation.ChannelId, conversation.Kind, interaction.Thread);
         switch (address.Action)
         {
             case MessageRenderer.Write when interaction.TriggerId is { } trigger:
-                var origin = new ModalOrigin(address.CardKey, conversation.Id, conversation.ChannelId, conversation.Kind);
-                later.Run(token => opener.OpenFormAsync(interaction.Person, trigger, origin, conversation, token));
+                later.Run(token => opener.OpenFormAsync(interaction.Person, trigger, origin, token));
                 return Handover.Nothing;
             case MessageRenderer.Rest when interaction.TriggerId is { } trigger:
-                later.Run(token => opener.OpenRestAsync(interaction.Person, trigger, address.CardKey, conversation, token));
+                later.Run(token => opener.OpenRestAsync(interaction.Person, trigger, origin, token));
                 return Handover.Nothing;
             case MessageRenderer.AsFile when interaction.View is { Id: var view }:
                 later.Run(token => opener.SendFileAsync(interaction.Person, address.CardKey, view, token));
@@ -71,7 +71,8 @@ internal sealed class ModalDesk(CardShelf shelf, Drafts drafts, ModalOpener open
             fields = (await drafts.FindAsync(interaction.Person, kept.Key, cancellationToken)).ToImmutableDictionary(StringComparer.Ordinal).SetItems(fields).Remove(ModalRenderer.SubmitField);
         }
 
-        return new Handover(new Chose(address.Action, interaction.Value, kept?.Key ?? address.CardKey, kept is null ? fields : Resolved(kept.Card, fields)), null);
+        var chose = new Chose(address.Action, interaction.Value, kept?.Key ?? address.CardKey, kept is null ? fields : Resolved(kept.Card, fields));
+        return new Handover(chose, null, Thread: interaction.Thread);
     }
 
     private async ValueTask<Handover> SubmitAsync(Interaction interaction, CancellationToken cancellationToken)
@@ -98,7 +99,7 @@ internal sealed class ModalDesk(CardShelf shelf, Drafts drafts, ModalOpener open
             ? Places.Direct(interaction.Person)
             : new ConversationRef(interaction.Person.Workspace, origin.Place, origin.Kind, origin.Channel);
         return ModalRenderer.Submitted(form, fields) is { } button
-            ? new Handover(new Chose(button.Action, button.Value, kept.Key, Resolved(kept.Card, fields.Remove(ModalRenderer.SubmitField))), null, conversation)
+            ? new Handover(new Chose(button.Action, button.Value, kept.Key, Resolved(kept.Card, fields.Remove(ModalRenderer.SubmitField))), null, conversation, origin.Thread)
             : new Handover(null, Errors(interaction, "Choose what should happen with it."));
     }
 

@@ -28,11 +28,10 @@ internal sealed class ModalOpener(
     /// <summary>Opens a card's form, with the draft the person left.</summary>
     /// <param name="person">Who pressed.</param>
     /// <param name="trigger">The press's trigger.</param>
-    /// <param name="origin">What the modal has to remember.</param>
-    /// <param name="conversation">Where to say so if it can't be opened.</param>
+    /// <param name="origin">What the modal has to remember, and where to say so if it can't be opened.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task OpenFormAsync(PersonRef person, string trigger, ModalOrigin origin, ConversationRef conversation, CancellationToken cancellationToken) =>
-        OpenAsync(person, trigger, conversation, async _ =>
+    public Task OpenFormAsync(PersonRef person, string trigger, ModalOrigin origin, CancellationToken cancellationToken) =>
+        OpenAsync(person, trigger, origin, async _ =>
         {
             if (await shelf.FindAsync(person.Workspace, origin.Card, cancellationToken) is not { } kept || CardForm.Of(kept.Card) is not { } form)
             {
@@ -44,15 +43,15 @@ internal sealed class ModalOpener(
         }, cancellationToken);
 
     /// <summary>Shows all of a card that its message cut; what even a modal has no room for goes as a file.</summary>
-    public Task OpenRestAsync(PersonRef person, string trigger, string cardKey, ConversationRef conversation, CancellationToken cancellationToken) =>
-        OpenAsync(person, trigger, conversation, async bot =>
+    public Task OpenRestAsync(PersonRef person, string trigger, ModalOrigin origin, CancellationToken cancellationToken) =>
+        OpenAsync(person, trigger, origin, async bot =>
         {
-            if (await shelf.FindAsync(person.Workspace, cardKey, cancellationToken) is not { Card: var card })
+            if (await shelf.FindAsync(person.Workspace, origin.Card, cancellationToken) is not { Card: var card })
             {
                 return ModalRenderer.Notice(Product, TooOld);
             }
 
-            return ModalRenderer.Whole(card, cardKey) ?? await FileAsync(bot, person, card, AsFile, cancellationToken);
+            return ModalRenderer.Whole(card, origin.Card) ?? await FileAsync(bot, person, card, AsFile, cancellationToken);
         }, cancellationToken);
 
     /// <summary>Sends all of a card as a file, and says so in the modal whose button asked for it.</summary>
@@ -71,7 +70,7 @@ internal sealed class ModalOpener(
         Product,
         await files.SendAsync(bot, person.Id, card.Title ?? Product, Encoding.UTF8.GetBytes(Passages.WordsOf(card)), cancellationToken) ? done : NoFile);
 
-    private async Task OpenAsync(PersonRef person, string trigger, ConversationRef conversation, Func<Bot, Task<JsonObject>> fill, CancellationToken cancellationToken)
+    private async Task OpenAsync(PersonRef person, string trigger, ModalOrigin origin, Func<Bot, Task<JsonObject>> fill, CancellationToken cancellationToken)
     {
         if (await installations.FindAsync(person.Workspace, cancellationToken) is not { } bot)
         {
@@ -83,7 +82,7 @@ internal sealed class ModalOpener(
         if (opened.Value?.View is not { Id: { } id } view)
         {
             Log.SlackModalFailed(logger, opened.Reason);
-            await ApologiseAsync(bot, person, conversation, cancellationToken);
+            await ApologiseAsync(bot, person, origin, cancellationToken);
             return;
         }
 
@@ -98,14 +97,14 @@ internal sealed class ModalOpener(
         await api.UpdateViewAsync(bot, id, null, ModalRenderer.Notice(Product, NotFilled), cancellationToken);
     }
 
-    private async ValueTask ApologiseAsync(Bot bot, PersonRef person, ConversationRef conversation, CancellationToken cancellationToken)
+    private async ValueTask ApologiseAsync(Bot bot, PersonRef person, ModalOrigin origin, CancellationToken cancellationToken)
     {
-        var channel = conversation.Kind == ConversationKind.Direct
+        var channel = origin.Kind == ConversationKind.Direct
             ? (await directs.FindAsync(bot, person.Id, cancellationToken)).Channel
-            : conversation.ChannelId;
+            : origin.Channel;
         if (channel is not null)
         {
-            var thread = conversation.Kind == ConversationKind.Thread ? conversation.Id[(channel.Length + 1)..] : null;
+            var thread = origin.Kind == ConversationKind.Thread ? origin.Place[(channel.Length + 1)..] : origin.Thread;
             var words = new SlackMessage(NotOpened, [Kit.Text(NotOpened)], NeedsCard: false);
             await api.PostEphemeralAsync(bot, channel, thread, person.Id, words, cancellationToken);
         }

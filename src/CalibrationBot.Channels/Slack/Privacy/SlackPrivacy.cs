@@ -1,4 +1,5 @@
 using CalibrationBot.Channels.Slack.Modals;
+using CalibrationBot.Channels.Slack.Sending;
 using CalibrationBot.Flows.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,7 @@ public static class SlackPrivacy
     {
         services.AddSingleton<IErasureRule>(new CopyErasure(CardShelf.Kind));
         services.AddSingleton<IErasureRule>(new CopyErasure(Drafts.Kind));
+        services.AddSingleton<IErasureRule>(new CopyErasure(DoubtfulAnswers.Kind));
         return services;
     }
 }

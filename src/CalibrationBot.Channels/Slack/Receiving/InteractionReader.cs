@@ -66,7 +66,8 @@ internal static class InteractionReader
             action["value"].Text ?? string.Empty,
             at,
             View(payload["view"]),
-            StateReader.Read(state["values"]));
+            StateReader.Read(state["values"]),
+            channel is ['D', ..] ? ThreadOf(payload) : null);
         return new Incoming.Interacted(
             interaction, Place(payload, channel, person), $"{person.Workspace}:action:{unique}", at);
     }
@@ -79,7 +80,7 @@ internal static class InteractionReader
         }
 
         var fields = StateReader.Read(payload["view"]["state"]["values"]);
-        var interaction = new Interaction(kind, person, payload["trigger_id"].Text, null, null, string.Empty, now, view, fields);
+        var interaction = new Interaction(kind, person, payload["trigger_id"].Text, null, null, string.Empty, now, view, fields, null);
         return new Incoming.Interacted(interaction, Places.Direct(person), $"{person.Workspace}:view:{view.Id}:{Digest(view, fields)}", now);
     }
 
@@ -94,9 +95,15 @@ internal static class InteractionReader
             return Places.Direct(person);
         }
 
+        return Places.In(person, channel, Places.IsGroupName(payload["channel"]["name"].Text), ThreadOf(payload));
+    }
+
+    /// <summary>The thread a pressed message is an answer in; null for one that stands by itself or that others answer.</summary>
+    private static string? ThreadOf(Node payload)
+    {
         var stamp = payload["message"]["ts"].Text ?? payload["container"]["message_ts"].Text;
         var root = payload["message"]["thread_ts"].Text ?? payload["container"]["thread_ts"].Text;
-        return Places.In(person, channel, Places.IsGroupName(payload["channel"]["name"].Text), root == stamp ? null : root);
+        return root == stamp || !Stamp.IsStamp(root) ? null : root;
     }
 
     /// <summary>

@@ -5,7 +5,8 @@ namespace CalibrationBot.Channels.Slack.Receiving;
 /// <summary>
 /// Reads messages and mentions. Only what a person wrote to the bot becomes a turn; other talk in a channel is nobody's
 /// business and never stored. A mention comes twice, as a message and as a mention; both read the same and share the
-/// message's id, so that one of them counts.
+/// message's id, so that one of them counts. What somebody writes in their direct conversation begins a thread or goes on with
+/// one, and is answered there (docs.slack.dev/ai/migrating-to-agent-messaging).
 /// </summary>
 internal static class MessageReader
 {
@@ -29,12 +30,12 @@ internal static class MessageReader
             return Incoming.Unreadable;
         }
 
-        var thread = message["thread_ts"].Text is { } root && root != stamp ? root : null;
+        var thread = ThreadOf(message) is { } root && root != stamp ? root : null;
         var person = new PersonRef(origin.Workspace, message["user"].Text!);
         var place = Places.In(person, channel, message["channel_type"].Text == "mpim", thread);
         return Input(message["text"].Text ?? string.Empty, isMention, place.Kind == ConversationKind.Direct, origin.Bot) is { } input
             ? new Incoming.Arrived(new Turn(
-                origin.TurnId, place, person, Stamp.Read(stamp) ?? origin.At, input, $"{channel}/{stamp}"))
+                origin.TurnId, place, person, Stamp.Read(stamp) ?? origin.At, input, $"{channel}/{stamp}", place.Kind == ConversationKind.Direct ? thread ?? stamp : null))
             : new Incoming.Ignored("not-addressed");
     }
 
@@ -58,7 +59,8 @@ internal static class MessageReader
                 Places.Direct(person),
                 person,
                 Stamp.Read(message["edited"]["ts"].Text) ?? origin.At,
-                new Said(IncomingText.Read(message["text"].Text ?? string.Empty), $"{channel}/{stamp}")))
+                new Said(IncomingText.Read(message["text"].Text ?? string.Empty), $"{channel}/{stamp}"),
+                Thread: ThreadOf(message) ?? stamp))
             : Incoming.Unreadable;
     }
 
@@ -72,6 +74,8 @@ internal static class MessageReader
         && message["user"].Text is { } user
         && user != bot
         && user != Slackbot;
+
+    private static string? ThreadOf(Node message) => message["thread_ts"].Text is { } root && Stamp.IsStamp(root) ? root : null;
 
     private static TurnInput? Input(string text, bool isMention, bool isDirect, string? bot)
     {

@@ -72,7 +72,7 @@ internal sealed class SlackIntake(
             return await Counted(surface, "handled", new SlackAnswer(AnswerKind.Done, handover.Body));
         }
 
-        var turn = new Turn(interacted.TurnId, handover.Conversation ?? interacted.Conversation, interaction.Person, interacted.At, chose);
+        var turn = new Turn(interacted.TurnId, handover.Conversation ?? interacted.Conversation, interaction.Person, interacted.At, chose, Thread: handover.Thread);
         var answer = await AcceptAsync(surface, turn, interaction, handover.Body, cancellationToken);
         if (answer == SlackAnswer.Done)
         {

@@ -24,7 +24,7 @@ internal static class SlackWords
 
     /// <summary>The message that says what became of one that was too large.</summary>
     public static Reply TooLargeReply(Turn turn) =>
-        new($"{turn.Id}#too-large", turn.From.Direct, new Card(null, [new Paragraph(TooLarge)], TooLarge));
+        new($"{turn.Id}#too-large", turn.Answering(turn.From.Direct), new Card(null, [new Paragraph(TooLarge)], TooLarge));
 
     private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text)}\"";
 }

@@ -1,34 +1,40 @@
-using System.Collections.Concurrent;
 using CalibrationBot.Flows.Conversations;
+using CalibrationBot.Flows.Storage;
 
 namespace CalibrationBot.Channels.Slack.Sending;
 
 /// <summary>
 /// Answers to one person in a channel of which nobody can tell whether they arrived: Slack keeps no trace of them, so that they
 /// can't be looked up (docs.slack.dev/reference/methods/chat.postEphemeral). They are not shown again; the person is told in
-/// their direct conversation, where a message can be found. Thread-safe.
+/// their direct conversation, where a message can be found. The notes outlive the process and end with
+/// <c>Retention:Records:slack.doubt</c>. Thread-safe.
 /// </summary>
-internal sealed class DoubtfulAnswers
+internal sealed class DoubtfulAnswers(IRecordStore records)
 {
-    private const int Many = 10_000;
-    private readonly ConcurrentDictionary<string, bool> _keys = new(StringComparer.Ordinal);
+    /// <summary>The kind of the records.</summary>
+    public const string Kind = "slack.doubt";
 
-    /// <summary>Notes the key of such an answer.</summary>
-    public void Add(string key)
-    {
-        if (_keys.Count >= Many)
-        {
-            _keys.Clear();
-        }
+    private const string Noted = """{"schema":1}""";
 
-        _keys[key] = true;
-    }
+    /// <summary>Notes such an answer. Doing it again changes nothing.</summary>
+    /// <param name="person">Whom it was for.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="cancellationToken">Gives up before the write.</param>
+    public async ValueTask AddAsync(PersonRef person, string key, CancellationToken cancellationToken) =>
+        await records.TryWriteAsync([new RecordChange(KeyOf(person, key), 0, Noted, [$"person:{person.Id}"])], cancellationToken);
 
     /// <summary>Whether an answer is one of them.</summary>
-    public bool Contains(string key) => _keys.ContainsKey(key);
+    public async ValueTask<bool> ContainsAsync(PersonRef person, string key, CancellationToken cancellationToken) =>
+        await records.GetAsync(KeyOf(person, key), cancellationToken) is not null;
 
     /// <summary>The person has been told.</summary>
-    public void Remove(string key) => _keys.TryRemove(key, out _);
+    public async ValueTask RemoveAsync(PersonRef person, string key, CancellationToken cancellationToken)
+    {
+        if (await records.GetAsync(KeyOf(person, key), cancellationToken) is { } noted)
+        {
+            await records.TryWriteAsync([new RecordChange(noted.Key, noted.Version, null, [])], cancellationToken);
+        }
+    }
 
     /// <summary>What the person is told.</summary>
     /// <param name="answer">The answer that may not have arrived.</param>
@@ -37,4 +43,6 @@ internal sealed class DoubtfulAnswers
         const string Words = "I answered you where you asked, and Slack did not say whether you got it. If you don't see it there, please ask once more.";
         return new(null, [new Paragraph(Words), new Hint($"It was: {answer.Fallback}")], Words);
     }
+
+    private static RecordKey KeyOf(PersonRef person, string key) => new(person.Workspace, Kind, $"{person.Id}:{MessageSearch.HashOf(key)}");
 }

@@ -47,6 +47,11 @@ internal sealed class MessageSearch(SlackApi api, TimeProvider time)
         for (var page = 0; page < MostPages; page++)
         {
             var result = await api.HistoryAsync(bot, target.Channel, target.Thread, oldest, cursor, cancellationToken);
+            if (target.Thread is not null && Outcomes.IsWithoutThread(result))
+            {
+                return await FindAsync(bot, target with { Thread = null }, key, cancellationToken);
+            }
+
             if (result.Value is not { } history)
             {
                 return new SendOutcome.Unknown($"looking it up: {result.Reason}");

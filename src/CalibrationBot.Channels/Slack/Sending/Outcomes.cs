@@ -46,6 +46,9 @@ internal static class Outcomes
     /// <summary>Whether the message to change is out of reach for good.</summary>
     public static bool IsLost<T>(ApiResult<T> result) => result is ApiResult<T>.Refused { Error: var error } && Lost.Contains(error);
 
+    /// <summary>Whether there is no thread to answer in: its first message was deleted, or is of a sort that takes no answers.</summary>
+    public static bool IsWithoutThread<T>(ApiResult<T> result) => result is ApiResult<T>.Refused { Error: "thread_not_found" or "cannot_reply_to_message" };
+
     /// <summary>The outcome of a call.</summary>
     /// <param name="result">What Slack said.</param>
     /// <param name="messageId">Names the message when it went well.</param>

@@ -30,6 +30,7 @@ internal static class SendingServices
         services.AddSingleton<DirectChannels>();
         services.AddSingleton<MessageSearch>();
         services.AddSingleton<DoubtfulAnswers>();
+        services.AddSingleton<WorkingStatus>();
         services.AddSingleton<TextFiles>();
         services.AddSingleton<ISender, SlackSender>();
 

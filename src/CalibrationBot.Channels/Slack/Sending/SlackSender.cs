@@ -10,7 +10,7 @@ namespace CalibrationBot.Channels.Slack.Sending;
 
 /// <summary>Sends replies to Slack: posts, changes, shows to one person, or puts up a Home tab. Thread-safe.</summary>
 internal sealed class SlackSender(
-    SlackApi api, Installations installations, CardShelf shelf, DirectChannels directs, MessageSearch search, DoubtfulAnswers doubts, IPageLinks pages, ILogger<SlackSender> logger) : ISender
+    SlackApi api, Installations installations, CardShelf shelf, DirectChannels directs, MessageSearch search, DoubtfulAnswers doubts, WorkingStatus working, IPageLinks pages, ILogger<SlackSender> logger) : ISender
 {
     private const string NotAMember = "I'm not in the channel you asked in, so I answer here. To have me there, type /invite @CalibrationBot in it.";
 
@@ -47,7 +47,7 @@ internal sealed class SlackSender(
         return reply.Reply switch
         {
             { To.Kind: DestinationKind.Direct } => await PostDirectAsync(bot, reply.Reply.To.Id, reply.Reply, message, cancellationToken),
-            { OnlyFor: { } person } when doubts.Contains(reply.Reply.Key) => await AdmitAsync(bot, Target.Of(reply), person, reply.Reply, cancellationToken),
+            { OnlyFor: { } person } when await doubts.ContainsAsync(person, reply.Reply.Key, cancellationToken) => await AdmitAsync(bot, Target.Of(reply), person, reply.Reply, cancellationToken),
             { OnlyFor: { } person } => await ShowAsync(bot, Target.Of(reply), person, reply.Reply, message, cancellationToken),
             _ => await PostAsync(bot, Target.Of(reply), reply.Reply, message, cancellationToken),
         };
@@ -67,13 +67,24 @@ internal sealed class SlackSender(
         }
 
         var found = await FindAsync(bot, reply, cancellationToken);
-        if (found is SendOutcome.Failed && reply.Reply is { To.Kind: not DestinationKind.Direct, OnlyFor: not null } && !search.IsOpen(reply.Reply.Key))
+        return reply.Reply is { To.Kind: not DestinationKind.Direct, OnlyFor: { } person } ? await JudgeAsync(reply, person, found, cancellationToken) : found;
+    }
+
+    /// <summary>What a search in somebody's direct conversation tells of an answer to them alone, which was to stand in a channel.</summary>
+    private async ValueTask<SendOutcome> JudgeAsync(OutgoingReply reply, PersonRef person, SendOutcome found, CancellationToken cancellationToken)
+    {
+        var key = reply.Reply.Key;
+        if (found is SendOutcome.Failed && !search.IsOpen(key))
         {
-            doubts.Add(reply.Reply.Key);
+            await doubts.AddAsync(person, key, cancellationToken);
         }
 
-        return found;
+        return found is SendOutcome.Sent { MessageId: var id } && await doubts.ContainsAsync(person, key, cancellationToken)
+            ? await AdmittedAsync(Target.Of(reply), person, key, id)
+            : found;
     }
+
+    public ValueTask ShowWorkingAsync(Turn turn, CancellationToken cancellationToken) => working.ShowAsync(turn, cancellationToken);
 
     /// <summary>Looks for the reply's message where it would stand; what one person saw in a channel left no trace there.</summary>
     private async ValueTask<SendOutcome> FindAsync(Bot bot, OutgoingReply reply, CancellationToken cancellationToken)
@@ -86,7 +97,7 @@ internal sealed class SlackSender(
         var (channel, failure) = await directs.FindAsync(bot, reply.Reply.OnlyFor?.Id ?? reply.Reply.To.Id, cancellationToken);
         return channel is null
             ? new SendOutcome.Unknown(failure!.Reason)
-            : await search.FindAsync(bot, new Target(channel, null), reply.Reply.Key, cancellationToken);
+            : await search.FindAsync(bot, new Target(channel, reply.Reply.To.Thread), reply.Reply.Key, cancellationToken);
     }
 
     private async ValueTask<SlackMessage> RenderAsync(Reply reply, CancellationToken cancellationToken)
@@ -106,7 +117,7 @@ internal sealed class SlackSender(
         var (channel, failure) = await directs.FindAsync(bot, person, cancellationToken);
         if (channel is not null)
         {
-            var posted = await PostAsync(bot, new Target(channel, null), reply, message, cancellationToken);
+            var posted = await PostAsync(bot, new Target(channel, reply.To.Thread), reply, message, cancellationToken);
             if (posted is SendOutcome.Failed)
             {
                 directs.Forget(bot, person);
@@ -130,6 +141,11 @@ internal sealed class SlackSender(
             search.End(reply.Key);
         }
 
+        if (target.Thread is not null && reply.To.IsPersonal && Outcomes.IsWithoutThread(result))
+        {
+            return await PostAsync(bot, target with { Thread = null }, reply, message, cancellationToken);
+        }
+
         return await FinishAsync(bot, result, p => p.Ts is null ? null : new SentMessage(p.Channel ?? target.Channel, p.Ts, false).ToString(), message, cancellationToken);
     }
 
@@ -149,14 +165,14 @@ internal sealed class SlackSender(
     private async ValueTask<SendOutcome> AdmitAsync(Bot bot, Target target, PersonRef person, Reply reply, CancellationToken cancellationToken)
     {
         var told = await PostDirectAsync(bot, person.Id, reply, MessageRenderer.Message(DoubtfulAnswers.Admission(reply.Card), reply.Key), cancellationToken);
-        if (told is not SendOutcome.Sent { MessageId: var id })
-        {
-            return told;
-        }
+        return told is SendOutcome.Sent { MessageId: var id } ? await AdmittedAsync(target, person, reply.Key, id) : told;
+    }
 
-        // What follows on it belongs into the channel, as after any answer to one person.
-        doubts.Remove(reply.Key);
-        return new SendOutcome.Sent(new SentMessage(target.Channel, SentMessage.Read(id)?.Ts ?? string.Empty, IsEphemeral: true).ToString());
+    /// <summary>The person has been told. What follows belongs into the channel, as after any answer to one person.</summary>
+    private async ValueTask<SendOutcome> AdmittedAsync(Target target, PersonRef person, string key, string messageId)
+    {
+        await doubts.RemoveAsync(person, key, CancellationToken.None);
+        return new SendOutcome.Sent(new SentMessage(target.Channel, SentMessage.Read(messageId)?.Ts ?? string.Empty, IsEphemeral: true).ToString());
     }
 
     private async ValueTask<SendOutcome> PublishAsync(Bot bot, Reply reply, CancellationToken cancellationToken)

@@ -52,6 +52,19 @@ public sealed class ModalTests
         Assert.Equal(new ConversationRef(scene.Workspace, scene.Hiring.Id, ConversationKind.Channel, scene.Hiring.Id), scene.Inbox.Turns.Single().Conversation);
     }
 
+    [Fact]
+    public async Task Submit_OfAFormOpenedInAThread_IsAnsweredThere()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        scene.Ana.Say(scene.Ana.Direct, "list");
+        var root = scene.Ana.Sees(scene.Ana.Direct).Single().Ts;
+        await scene.SentAsync(scene.Reply(scene.Person(scene.Ana).Direct with { Thread = root }, Form("Save")));
+        await scene.Ana.PressAsync(scene.Ana.SeesBelow(scene.Ana.Direct, root).Single(), "Write");
+        await scene.SettledAsync();
+        await scene.Ana.SubmitAsync(scene.Ana.Modal!);
+        Assert.Equal(root, Assert.Single(scene.Inbox.Turns, t => t.Input is Chose).Thread);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

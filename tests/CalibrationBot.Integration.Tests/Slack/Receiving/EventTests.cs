@@ -36,6 +36,20 @@ public sealed class EventTests
     }
 
     [Theory]
+    [InlineData("\"channel\":\"D1\",\"channel_type\":\"im\"", "1.1")]
+    [InlineData("\"channel\":\"D1\",\"channel_type\":\"im\",\"thread_ts\":\"0.9\"", "0.9")]
+    [InlineData("\"channel\":\"D1\",\"channel_type\":\"im\",\"thread_ts\":\"soon\"", "1.1")]
+    [InlineData("\"channel\":\"C1\",\"channel_type\":\"channel\",\"thread_ts\":\"0.9\"", null)]
+    public async Task Message_InADirectConversation_IsAnsweredInItsThread(string place, string? thread)
+    {
+        await using var server = await SlackServer.StartAsync();
+
+        await server.EnvelopeAsync($$"""{"type":"message",{{place}},"user":"U1","text":"<@UBOT> list","ts":"1.1"}""");
+
+        Assert.Equal(thread, server.OnlyTurn().Thread);
+    }
+
+    [Theory]
     [InlineData("file_share")]
     [InlineData("thread_broadcast")]
     [InlineData("me_message")]
@@ -86,6 +100,7 @@ public sealed class EventTests
         Assert.Equal(new Said("a < b", "D1/1772441999.000100"), turn.Input);
         Assert.Equal(new PersonRef(SlackServer.Workspace, "U1"), turn.From);
         Assert.Null(turn.MessageId);
+        Assert.Equal("1772441999.000100", turn.Thread);
         Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1772442000), turn.At);
     }
 

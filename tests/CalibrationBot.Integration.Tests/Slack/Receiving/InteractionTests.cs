@@ -46,6 +46,23 @@ public sealed class InteractionTests
         Assert.Equal(2, server.Inbox.Turns.Count);
     }
 
+    [Theory]
+    [InlineData("\"channel_id\":\"D1\",\"message_ts\":\"1.1\",\"thread_ts\":\"0.5\"", "0.5")]
+    [InlineData("\"channel_id\":\"D1\",\"message_ts\":\"1.1\",\"thread_ts\":\"1.1\"", null)]
+    [InlineData("\"channel_id\":\"D1\",\"message_ts\":\"1.1\"", null)]
+    [InlineData("\"channel_id\":\"C1\",\"message_ts\":\"1.1\",\"thread_ts\":\"0.5\"", null)]
+    public async Task Button_InADirectConversation_IsAnsweredInTheThreadItIsIn(string container, string? thread)
+    {
+        await using var server = await SlackServer.StartAsync();
+
+        await server.InteractAsync($$"""
+            {"type":"block_actions","team":{"id":"T1"},"user":{"id":"U1"},"trigger_id":"t","container":{"type":"message",{{container}}},
+             "actions":[{"action_id":"loop.open#0","block_id":"0:k","value":"v"}]}
+            """);
+
+        Assert.Equal(thread, server.OnlyTurn().Thread);
+    }
+
     [Fact]
     public async Task Button_WhenTooMuchWaits_Is503()
     {

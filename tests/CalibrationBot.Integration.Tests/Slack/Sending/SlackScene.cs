@@ -22,14 +22,15 @@ internal sealed class SlackScene : IAsyncDisposable
     private static readonly string[] Scopes =
         ["app_mentions:read", "channels:history", "chat:write", "commands", "files:write", "groups:history", "im:history", "im:write", "mpim:history", "users:read"];
 
+    private readonly Func<Task<WebApplication>> _start;
     private int _replies;
 
-    private SlackScene(FakeSlack slack, WebApplication app, RecordingInbox inbox, FakeClock clock, InMemoryRecordStore records, InMemorySecretStore secrets) =>
-        (Slack, App, Inbox, Clock, Records, Secrets) = (slack, app, inbox, clock, records, secrets);
+    private SlackScene(FakeSlack slack, Func<Task<WebApplication>> start, RecordingInbox inbox, FakeClock clock, InMemoryRecordStore records, InMemorySecretStore secrets) =>
+        (Slack, _start, Inbox, Clock, Records, Secrets) = (slack, start, inbox, clock, records, secrets);
 
     public FakeSlack Slack { get; }
 
-    public WebApplication App { get; }
+    public WebApplication App { get; private set; } = null!;
 
     public RecordingInbox Inbox { get; }
 
@@ -61,17 +62,31 @@ internal sealed class SlackScene : IAsyncDisposable
         var ana = slack.AddPerson(team, "Ana", "Europe/Lisbon");
         var token = many ? null : slack.Install(team, Scopes).AccessToken;
         var (inbox, records, secrets) = (new RecordingInbox(), new InMemoryRecordStore(), new InMemorySecretStore());
-        var app = Build(slack, token, services =>
+        var scene = new SlackScene(slack, StartAppAsync, inbox, clock, records, secrets) { Team = team, Ana = ana, Hiring = slack.AddChannel(team, "hiring", ana) };
+        scene.App = await StartAppAsync();
+        return scene;
+
+        async Task<WebApplication> StartAppAsync()
         {
-            services.AddSingleton<TimeProvider>(clock);
-            services.AddSingleton<IRecordStore>(records);
-            services.AddSingleton<ISecretStore>(secrets);
-            services.AddSingleton<IPageLinks, NoPages>();
-            services.AddSingleton<IInbox>(inbox);
-        });
-        await app.StartAsync();
-        slack.App.ServeFrom(app.Urls.First());
-        return new SlackScene(slack, app, inbox, clock, records, secrets) { Team = team, Ana = ana, Hiring = slack.AddChannel(team, "hiring", ana) };
+            var app = Build(slack, token, services =>
+            {
+                services.AddSingleton<TimeProvider>(clock);
+                services.AddSingleton<IRecordStore>(records);
+                services.AddSingleton<ISecretStore>(secrets);
+                services.AddSingleton<IPageLinks, NoPages>();
+                services.AddSingleton<IInbox>(inbox);
+            });
+            await app.StartAsync();
+            slack.App.ServeFrom(app.Urls.First());
+            return app;
+        }
+    }
+
+    /// <summary>Ends the process and starts another on the same store.</summary>
+    public async Task RestartAsync()
+    {
+        await App.DisposeAsync();
+        App = await _start();
     }
 
     public PersonRef Person(SlackPerson person) => new(Workspace, person.Id);

@@ -213,6 +213,7 @@ public sealed class SlackSenderTests
         scene.Slack.Faults.Next("chat.postEphemeral", new Fault.CutOff(arrived));
         Assert.IsType<SendOutcome.Unknown>(await scene.SendAsync(reply));
         Assert.Equal(TimeSpan.Zero, Assert.IsType<SendOutcome.Failed>(await scene.LookUpAsync(reply)).RetryAfter);
+        await scene.RestartAsync();
 
         scene.Slack.Faults.Next("chat.postMessage", new Fault.CutOff(Done: true));
         Assert.IsType<SendOutcome.Unknown>(await scene.SendAsync(reply));
@@ -220,6 +221,7 @@ public sealed class SlackSenderTests
 
         Assert.Equal(arrived ? 1 : 0, scene.Ana.Sees(scene.Hiring).Count);
         Assert.Contains("please ask once more", Assert.Single(scene.Ana.Sees(scene.Ana.Direct)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(scene.Records.All, r => r.Key.Kind == "slack.doubt");
     }
 
     [Fact]

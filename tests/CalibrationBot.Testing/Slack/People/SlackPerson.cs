@@ -38,6 +38,13 @@ public sealed class SlackPerson
         ? conversation.Messages.Where(m => !m.IsDeleted && (m.OnlyFor is null || m.OnlyFor == Id)).ToArray()
         : []);
 
+    /// <summary>What they see in the thread below a message, oldest first.</summary>
+    public IReadOnlyList<SlackMessage> SeesBelow(SlackConversation conversation, string rootTs) => [.. Sees(conversation).Where(m => m.ThreadTs == rootTs)];
+
+    /// <summary>What the app says there that it is doing; empty for nothing.</summary>
+    public string StatusBelow(SlackConversation conversation, string rootTs) =>
+        _slack.Inside(() => conversation.ThreadOf(rootTs).StatusAt(_slack.World.Time.GetUtcNow()));
+
     /// <summary>Types a message; <c>@CalibrationBot</c> mentions the app.</summary>
     public IReadOnlyList<EventDelivery> Say(SlackConversation conversation, string text, string? threadTs = null) => _slack.Acts.Say(this, conversation, text, threadTs);
 

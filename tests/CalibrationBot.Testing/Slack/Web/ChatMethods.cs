@@ -47,6 +47,11 @@ internal sealed class ChatMethods(SlackWorld world)
 
         var message = NewMessage(call, conversation!, conversation!.Find(threadTs)?.ThreadTs ?? threadTs, null);
         conversation.Messages.Add(message);
+        if (message.ThreadTs is { } root)
+        {
+            conversation.ThreadOf(root).SetStatus(string.Empty, world.Time.GetUtcNow());
+        }
+
         return ApiAnswer.Ok(new() { ["channel"] = conversation.Id, ["ts"] = message.Ts, ["message"] = message.ToJson() });
     }
 

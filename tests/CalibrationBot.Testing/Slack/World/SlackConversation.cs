@@ -26,6 +26,8 @@ public sealed class SlackConversation(string id, string teamId, SlackConversatio
 
     internal List<SlackMessage> Messages { get; } = [];
 
+    internal Dictionary<string, SlackThread> Threads { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The scope family of Slack's reference: channels, groups, im or mpim.</summary>
     public string Family => kind switch
     {
@@ -45,6 +47,8 @@ public sealed class SlackConversation(string id, string teamId, SlackConversatio
     };
 
     internal SlackMessage? Find(string? ts) => Messages.Find(m => m.Ts == ts && !m.IsDeleted && m.OnlyFor is null);
+
+    internal SlackThread ThreadOf(string rootTs) => Threads.TryGetValue(rootTs, out var thread) ? thread : Threads[rootTs] = new SlackThread();
 
     /// <summary>The conversation object of Slack's reference.</summary>
     public JsonObject ToJson() => new()
