@@ -1,7 +1,7 @@
 // A Bolt app that uses every kind of thing Slack sends, and tells each on a line of its own. Ends when its input ends.
 import bolt from '@slack/bolt';
 
-const { App, LogLevel } = bolt;
+const { App, Assistant, LogLevel } = bolt;
 const { SLACK_API_URL, SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_APP_TOKEN } = process.env;
 const socketMode = SLACK_APP_TOKEN !== undefined;
 const tell = (got, more = {}) => console.log(JSON.stringify({ got, ...more }));
@@ -35,6 +35,19 @@ const form = (words) => ({
   ],
 });
 
+app.assistant(new Assistant({
+  threadStarted: async () => tell('started'),
+  userMessage: async ({ message, say, setStatus, setSuggestedPrompts, setTitle }) => {
+    await setTitle(message.text);
+    if (message.text === 'think') {
+      await setSuggestedPrompts({ prompts: [{ title: 'Answer', message: 'answer' }] });
+      await setStatus('is thinking...');
+    } else {
+      await say(`You said ${message.text}`);
+    }
+    tell('thread', { text: message.text });
+  },
+}));
 app.message('good morning', async ({ message, say, context }) => {
   tell('message', { text: message.text, user: message.user, retry: context.retryNum ?? 0 });
   await say({

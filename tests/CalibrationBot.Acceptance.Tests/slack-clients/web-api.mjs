@@ -28,6 +28,13 @@ const direct = await client.conversations.open({ users: PERSON });
 assert.equal((await client.chat.postMessage({ channel: PERSON, text: 'To you' })).channel, direct.channel.id);
 await client.chat.postEphemeral({ channel: CHANNEL, user: PERSON, text: 'Only for you' });
 
+// What an agent shows at a thread.
+const root = await client.chat.postMessage({ channel: CHANNEL, text: 'A root' });
+await client.assistant.threads.setStatus({ channel_id: CHANNEL, thread_ts: root.ts, status: 'is thinking...', loading_messages: ['Reading'] });
+await refused('invalid_thread_ts', client.assistant.threads.setStatus({ channel_id: CHANNEL, thread_ts: '1.000000', status: '' }));
+await refused('channel_not_found', client.assistant.threads.setStatus({ channel_id: 'C0NOWHERE', thread_ts: root.ts, status: '' }));
+await client.chat.delete({ channel: CHANNEL, ts: root.ts });
+
 // Refusals with Slack's codes.
 await refused('channel_not_found', client.chat.postMessage({ channel: 'C0NOWHERE', text: 'x' }));
 await refused('not_in_channel', client.chat.postMessage({ channel: OTHER_CHANNEL, text: 'x' }));

@@ -51,6 +51,7 @@ public sealed class BoltTests
         Assert.DoesNotContain(workspace.Mei.Sees(hiring), m => m.Text == "You typed list all");
 
         await FillAndSubmitAsync(workspace, bolt);
+        await TalkInAThreadAsync(workspace, bolt);
 
         await ben.MessageShortcutAsync(hiring, ben.Sees(hiring)[0], "check");
         Assert.Equal("good morning &amp; &lt;hello&gt;", (string?)(await bolt.NextAsync("shortcut"))["text"]);
@@ -88,6 +89,22 @@ public sealed class BoltTests
         await bolt.NextAsync("press");
         await ben.CloseAsync(ben.Modal!);
         await bolt.NextAsync("closed");
+    }
+
+    private static async Task TalkInAThreadAsync(FakeWorkspace workspace, NodeClient bolt)
+    {
+        var (ben, direct) = (workspace.Ben, workspace.Ben.Direct);
+        ben.Say(direct, "alone");
+        var root = ben.Sees(direct).Single().Ts;
+        ben.Say(direct, "think", root);
+        await bolt.NextAsync("thread");
+        Assert.Equal("is thinking...", ben.StatusBelow(direct, root));
+
+        ben.Say(direct, "answer", root);
+        await bolt.NextAsync("thread");
+        Assert.Contains(ben.SeesBelow(direct, root), m => m.BotId is not null && m.Text == "You said answer");
+        Assert.Empty(ben.StatusBelow(direct, root));
+        Assert.Equal("answer", ben.TitleOf(direct, root));
     }
 
     private static async Task<NodeClient> StartAsync(FakeWorkspace workspace, bool socketMode)

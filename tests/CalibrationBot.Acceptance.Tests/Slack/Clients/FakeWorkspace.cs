@@ -9,7 +9,7 @@ internal sealed class FakeWorkspace : IAsyncDisposable
 {
     private static readonly string[] Scopes =
     [
-        "chat:write", "commands", "app_mentions:read", "channels:history", "groups:history", "im:history", "mpim:history", "im:write", "users:read", "files:write",
+        "assistant:write", "chat:write", "commands", "app_mentions:read", "channels:history", "groups:history", "im:history", "mpim:history", "im:write", "users:read", "files:write",
     ];
 
     private FakeWorkspace(FakeSlack slack)

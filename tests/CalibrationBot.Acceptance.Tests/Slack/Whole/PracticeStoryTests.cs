@@ -32,6 +32,7 @@ public sealed class PracticeStoryTests
         await scene.PressAsync(scene.Ola, direct, "go for good", "Delete it");
         await scene.SeesAsync(scene.Ola, direct, "Deleted: the session and its review.");
         Assert.DoesNotContain(scene.Ola.Sees(direct), m => m.BotId is not null && BlockText.Of(m).Contains("<everything>", StringComparison.Ordinal));
+        Assert.All(scene.Ola.Sees(direct), m => Assert.True(m.BotId is null || m.ThreadTs is not null, $"answered beside the thread: {BlockText.Of(m)}"));
         scene.HasPostedNothingTwice();
     }
 

@@ -34,19 +34,27 @@ internal sealed class EventBodies(SlackWorld world)
     }
 
     /// <summary>Somebody's words in a conversation.</summary>
-    public static JsonObject Message(SlackConversation conversation, SlackMessage message) => new()
+    public static JsonObject Message(SlackConversation conversation, SlackMessage message)
     {
-        ["type"] = "message",
-        ["user"] = message.UserId,
-        ["text"] = message.Text,
-        ["ts"] = message.Ts,
-        ["thread_ts"] = message.ThreadTs,
-        ["channel"] = conversation.Id,
-        ["channel_type"] = conversation.ChannelType,
-        ["event_ts"] = message.Ts,
-        ["team"] = conversation.TeamId,
-        ["blocks"] = RichText(message.Text),
-    };
+        var said = new JsonObject
+        {
+            ["type"] = "message",
+            ["user"] = message.UserId,
+            ["text"] = message.Text,
+            ["ts"] = message.Ts,
+            ["channel"] = conversation.Id,
+            ["channel_type"] = conversation.ChannelType,
+            ["event_ts"] = message.Ts,
+            ["team"] = conversation.TeamId,
+            ["blocks"] = RichText(message.Text),
+        };
+        if (message.ThreadTs is { } root)
+        {
+            said["thread_ts"] = root;
+        }
+
+        return said;
+    }
 
     /// <summary>The same message once more, because it mentions the app.</summary>
     public static JsonObject Mention(SlackConversation conversation, SlackMessage message)

@@ -45,6 +45,9 @@ public sealed class SlackPerson
     public string StatusBelow(SlackConversation conversation, string rootTs) =>
         _slack.Inside(() => conversation.ThreadOf(rootTs).StatusAt(_slack.World.Time.GetUtcNow()));
 
+    /// <summary>What the app calls the thread; null for nothing.</summary>
+    public string? TitleOf(SlackConversation conversation, string rootTs) => _slack.Inside(() => conversation.ThreadOf(rootTs).Title);
+
     /// <summary>Types a message; <c>@CalibrationBot</c> mentions the app.</summary>
     public IReadOnlyList<EventDelivery> Say(SlackConversation conversation, string text, string? threadTs = null) => _slack.Acts.Say(this, conversation, text, threadTs);
 
