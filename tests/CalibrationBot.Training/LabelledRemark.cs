@@ -33,9 +33,9 @@ internal sealed record LabelledRemark(
     [JsonIgnore]
     public Polarity PolarityValue => Enum.Parse<Polarity>(Polarity, ignoreCase: true);
 
-    /// <summary>The group of writers it belongs to: the first two characters of the writer's id.</summary>
+    /// <summary>The group of writers it belongs to: the writer's id without its last character.</summary>
     [JsonIgnore]
-    public string Group => Writer[..2];
+    public string Group => Writer[..^1];
 
     public static ImmutableArray<LabelledRemark> Read(string part)
     {
