@@ -15,6 +15,7 @@ return args switch
     ["evaluate-signals", "--shipped"] => SignalFolds.RunShipped(),
     ["evaluate-signals", .. var options] => SignalFolds.Run(options.Contains("--errors")),
     ["evaluate-lines", .. var options] => SignalFolds.RunLines(options.Contains("--errors")),
+    ["rewrite-speed"] => RewriteSpeed.Run(),
     ["paraphrases", .. var options] => ParaphraseFigures.Run(options.Contains("--errors")),
     ["evidence", var path] => EvidenceFolds.Run(path),
     ["vectors", var path] => VectorDistiller.Run(path),

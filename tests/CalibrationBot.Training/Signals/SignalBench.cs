@@ -8,6 +8,7 @@ using CalibrationBot.Feedback.Signals.Learning;
 using CalibrationBot.Feedback.Text;
 using Lexicon = CalibrationBot.Feedback.Signals.Reading.Lexicon;
 using LexiconBuilder = CalibrationBot.Feedback.Signals.Reading.LexiconBuilder;
+using NoteLine = CalibrationBot.Feedback.Signals.Reading.NoteLine;
 using VoiceReader = CalibrationBot.Feedback.Signals.Reading.VoiceReader;
 
 namespace CalibrationBot.Training.Signals;
@@ -50,6 +51,10 @@ internal sealed class SignalBench
     public ImmutableArray<SignalMatch> Find(string notes, float from = 0.3f) => new SignalSearch(Scorer, _lexicon, Definitions).Find(Read(notes), from);
 
     public RemarkReading ReadRemark(RewriteRequest request) => RemarkReading.Of(request, _lexicon, Scorer, _book);
+
+    public IReadOnlyList<NoteLine> ReadLines(string notes) => NoteLine.ReadAll(notes, _lexicon);
+
+    public ImmutableArray<SignalMatch> Find(NotesReading notes) => new SignalSearch(Scorer, _lexicon, Definitions).Find(notes);
 
     public NotesReading Read(string notes) => NotesReading.Read(notes, _lexicon, Scorer);
 }

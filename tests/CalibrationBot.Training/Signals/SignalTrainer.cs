@@ -152,11 +152,11 @@ internal sealed class SignalTrainer
                 .Append((Column: _outputs.Evidence, Hundredths: (int)Math.Round(ofEvidence * 100)))
                 .Where(p => p.Hundredths != 0)
                 .OrderBy(p => p.Column)
-                .Select(p => string.Create(CultureInfo.InvariantCulture, $"{SignalWeightsReader.Spell(p.Column)}={p.Hundredths}"))
+                .Select(p => string.Create(CultureInfo.InvariantCulture, $"{SignalWeightsReader.Spell(p.Column)}{p.Hundredths}"))
                 .ToArray();
             if (pairs.Length > 0)
             {
-                text.Append(name).Append('\t').AppendJoin(' ', pairs).Append('\n');
+                text.Append(name).Append('\t').AppendJoin(string.Empty, pairs).Append('\n');
             }
         }
     }

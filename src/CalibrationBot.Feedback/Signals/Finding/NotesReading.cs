@@ -29,11 +29,12 @@ internal sealed class NotesReading
         var read = ImmutableArray.CreateBuilder<ReadLine>(lines.Length);
         var readings = scorer.VoicesOf(lines);
         var contexts = LineContext.Of(lines, readings);
+        var scores = scorer.Notes();
         foreach (var line in lines)
         {
             var reading = readings[read.Count];
             var voice = reading.Voice;
-            var (score, evidence) = scorer.ReadLine(line, reading, contexts[read.Count]);
+            var (score, evidence) = scores.Read(line, reading, contexts[read.Count]);
             if (voice is LineVoice.Interviewer or LineVoice.Other || !HasWord(line))
             {
                 evidence = 0;

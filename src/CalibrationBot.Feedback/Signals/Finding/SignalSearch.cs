@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using CalibrationBot.Feedback.Rubrics;
 using CalibrationBot.Feedback.Signals.Learning;
 using CalibrationBot.Feedback.Signals.Reading;
@@ -19,6 +20,8 @@ internal sealed class SignalSearch(SignalScorer scorer, Lexicon lexicon, Immutab
     private const float LeastShare = 0.1f;
 
     private readonly LateQuestion _lateQuestion = new(lexicon);
+    private readonly int[] _signs = [.. definitions.Select(d => d.Signal.Polarity == Polarity.Positive ? 0 : 1)];
+    private readonly int[] _competencies = [.. definitions.Select(d => (int)d.Signal.Competency)];
 
     /// <summary>The best stretch for every signal; empty when the notes tell nothing that the candidate did.</summary>
     public ImmutableArray<SignalMatch> Find(NotesReading notes) => notes.HasEvidence ? Find(notes, NotesReading.TogetherThreshold) : [];
@@ -37,9 +40,10 @@ internal sealed class SignalSearch(SignalScorer scorer, Lexicon lexicon, Immutab
         Array.Fill(best, (double.NegativeInfinity, 0, default, 0, 0));
         var chances = new float[scorer.Outputs.Count];
         var alone = new float[notes.Lines.Length * definitions.Length];
+        var stretch = scorer.NewScore();
         for (var start = 0; start < notes.Lines.Length; start++)
         {
-            var stretch = scorer.NewScore();
+            stretch.Clear();
             for (var length = 1; length <= LongestStretch && start + length <= notes.Lines.Length; length++)
             {
                 stretch.Add(notes.Lines[start + length - 1].Score);
@@ -110,20 +114,30 @@ internal sealed class SignalSearch(SignalScorer scorer, Lexicon lexicon, Immutab
             byCompetency[i] = Math.Log(scores[outputs.FirstCompetency + i] + Floor);
         }
 
+        Span<float> bySignal = stackalloc float[best.Length];
+        Logarithms(scores.AsSpan(0, best.Length), bySignal);
         var ofEvidence = Math.Log(evidence + 0.01);
         for (var i = 0; i < best.Length; i++)
         {
-            var signal = definitions[i].Signal;
-            var parts = new StretchParts(
-                Math.Log(scores[i] + Smallest),
-                ofEvidence,
-                bySign[signal.Polarity == Polarity.Positive ? 0 : 1],
-                byCompetency[(int)signal.Competency],
-                length);
+            var parts = new StretchParts(bySignal[i], ofEvidence, bySign[_signs[i]], byCompetency[_competencies[i]], length);
             if (parts.Fit > best[i].Fit)
             {
                 best[i] = (parts.Fit, scores[i], parts, start, length);
             }
+        }
+    }
+
+    private static void Logarithms(ReadOnlySpan<float> chances, Span<float> logarithms)
+    {
+        var k = 0;
+        for (; k <= chances.Length - Vector<float>.Count; k += Vector<float>.Count)
+        {
+            Vector.Log(new Vector<float>(chances[k..]) + new Vector<float>(Smallest)).CopyTo(logarithms[k..]);
+        }
+
+        for (; k < chances.Length; k++)
+        {
+            logarithms[k] = MathF.Log(chances[k] + Smallest);
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed class LineFeatures(Lexicon lexicon, ImmutableArray<SignalDefinit
 
     private const int StemLength = 5;
     private readonly int _negation = lexicon.Id(Lexicon.Negation);
+    private readonly (string Signal, Cue Cue)[][] _cues = CuesByConcept(lexicon, definitions);
 
     /// <summary>Names the features of one line.</summary>
     /// <param name="line">The line.</param>
@@ -81,19 +82,30 @@ internal sealed class LineFeatures(Lexicon lexicon, ImmutableArray<SignalDefinit
         }
     }
 
+    /// <summary>Only cues that want a concept of the line are tried; one met twice is still one feature.</summary>
     private void Cues<TSink>(NoteLine line, int answer, int at, ref TSink sink)
         where TSink : struct, IFeatureSink, allows ref struct
     {
-        foreach (var definition in definitions)
+        foreach (var hit in line.Hits)
         {
-            foreach (var cue in definition.Cues)
+            foreach (var (signal, cue) in _cues[hit.Concept])
             {
                 if (CueMatcher.Match(cue, line, _negation) is [.., var last] && last.First >= answer)
                 {
-                    sink.Add(FeaturePrefix.Line.Cue, definition.Signal.Id, [], at);
-                    break;
+                    sink.Add(FeaturePrefix.Line.Cue, signal, [], at);
                 }
             }
         }
+    }
+
+    /// <summary>The cues by the concepts of the term that fewest concepts meet.</summary>
+    private static (string Signal, Cue Cue)[][] CuesByConcept(Lexicon lexicon, ImmutableArray<SignalDefinition> definitions)
+    {
+        var all = from definition in definitions
+                  from cue in definition.Cues
+                  from concept in cue.Wanted.MinBy(w => w.Length)
+                  select (Concept: concept, definition.Signal.Id, cue);
+        var byConcept = all.ToLookup(c => c.Concept, c => (c.Id, c.cue));
+        return [.. Enumerable.Range(0, lexicon.Names.Length).Select(concept => byConcept[concept].ToArray())];
     }
 }

@@ -1,15 +1,16 @@
 using System.Numerics;
+using CalibrationBot.Feedback.Signals.Reading;
 
 namespace CalibrationBot.Feedback.Signals.Learning;
 
 /// <summary>What some lines add to the outputs of a model, before any division, so that lines of a stretch can be added up.</summary>
 internal sealed class LineScore(int outputs)
 {
-    private readonly float[] _features = new float[outputs];
+    private readonly int[] _features = new int[outputs];
     private readonly float[] _places = new float[outputs];
 
-    /// <summary>What the features say, a column an output.</summary>
-    public Span<float> Features => _features;
+    /// <summary>What the features say in hundredths, a column an output.</summary>
+    public Span<int> Features => _features;
 
     /// <summary>What the words' vectors say, a column an output.</summary>
     public Span<float> Places => _places;
@@ -20,6 +21,28 @@ internal sealed class LineScore(int outputs)
     /// <summary>What the words weigh together.</summary>
     public float Weight { get; set; }
 
+    /// <summary>Says nothing again.</summary>
+    public void Clear()
+    {
+        Array.Clear(_features);
+        Array.Clear(_places);
+        (Count, Weight) = (0, 0);
+    }
+
+    /// <summary>Adds a line's known features and its words' vectors.</summary>
+    public void Add(NoteLine line, ReadOnlySpan<int> rows, SignalWeights weights, LineMeaning meaning)
+    {
+        foreach (var row in rows)
+        {
+            weights.AddRow(_features, row);
+        }
+
+        Span<float> place = stackalloc float[meaning.Dimensions];
+        Weight += meaning.AddTo(place, line);
+        weights.AddPlace(_places, place);
+        Count += rows.Length;
+    }
+
     /// <summary>Adds another line.</summary>
     public void Add(LineScore line)
     {
@@ -29,12 +52,13 @@ internal sealed class LineScore(int outputs)
         Weight += line.Weight;
     }
 
-    private static void AddTo(float[] sums, float[] more)
+    private static void AddTo<T>(T[] sums, T[] more)
+        where T : struct, INumber<T>
     {
         var k = 0;
-        for (; k <= sums.Length - Vector<float>.Count; k += Vector<float>.Count)
+        for (; k <= sums.Length - Vector<T>.Count; k += Vector<T>.Count)
         {
-            (new Vector<float>(sums, k) + new Vector<float>(more, k)).CopyTo(sums, k);
+            (new Vector<T>(sums, k) + new Vector<T>(more, k)).CopyTo(sums, k);
         }
 
         for (; k < sums.Length; k++)

@@ -1,87 +1,113 @@
-using System.Collections.Immutable;
 using System.Numerics;
 
 namespace CalibrationBot.Feedback.Signals.Learning;
 
 /// <summary>
 /// The learned weights: for each feature the few outputs it speaks for or against, kept sparse, so that all of it stays in the
-/// processor's cache; and for each axis of the words' space all of them. Immutable and thread-safe.
+/// processor's cache; and for each axis of the words' space all of them. Weights of features are whole hundredths, so that their
+/// sums are exact in any order. Immutable and thread-safe.
 /// </summary>
 internal sealed class SignalWeights
 {
-    private readonly Dictionary<ulong, int> _rows;
+    /// <summary>What one step of a feature's weight is worth.</summary>
+    private const float Hundredth = 0.01f;
+
+    private readonly uint[] _tags;
+    private readonly int[] _rows;
     private readonly int[] _starts;
-    private readonly ushort[] _columns;
-    private readonly float[] _values;
+    private readonly int[] _pairs;
     private readonly float[] _bias;
     private readonly float[] _each;
     private readonly float[] _axes;
+    private readonly int _mask;
 
-    /// <param name="rows">The features' hashes with their weights.</param>
+    /// <param name="features">The features' hashes, each once.</param>
+    /// <param name="starts">Where each feature's pairs begin, and at last where they end.</param>
+    /// <param name="pairs">The weights, see <see cref="Pair"/>.</param>
     /// <param name="bias">What each output starts from.</param>
     /// <param name="each">What every feature adds to each output, whichever it is.</param>
     /// <param name="axes">What one step along each axis adds to each output, axis after axis.</param>
-    public SignalWeights(IReadOnlyList<(ulong Feature, ImmutableArray<(ushort Column, float Weight)> Weights)> rows, float[] bias, float[] each, float[] axes)
+    public SignalWeights(IReadOnlyList<ulong> features, int[] starts, int[] pairs, float[] bias, float[] each, float[] axes)
     {
-        (_bias, _each, _axes) = (bias, each, axes);
-        _rows = new Dictionary<ulong, int>(rows.Count);
-        _starts = new int[rows.Count + 1];
-        var count = rows.Sum(r => r.Weights.Length);
-        _columns = new ushort[count];
-        _values = new float[count];
-        var at = 0;
-        for (var i = 0; i < rows.Count; i++)
+        (_starts, _pairs, _bias, _each, _axes) = (starts, pairs, bias, each, axes);
+        _mask = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, features.Count * 2)) - 1;
+        _tags = new uint[_mask + 1];
+        _rows = new int[_mask + 1];
+        for (var row = 0; row < features.Count; row++)
         {
-            _rows.Add(rows[i].Feature, i);
-            foreach (var (column, weight) in rows[i].Weights)
+            var slot = (int)features[row] & _mask;
+            while (_tags[slot] != 0)
             {
-                (_columns[at], _values[at]) = (column, weight);
-                at++;
+                slot = (slot + 1) & _mask;
             }
 
-            _starts[i + 1] = at;
+            _tags[slot] = TagOf(features[row]);
+            _rows[slot] = row;
         }
     }
 
-    /// <summary>How many outputs there are.</summary>
-    public int Outputs => _bias.Length;
+    /// <summary>A weight of so many hundredths for an output, in one number.</summary>
+    public static int Pair(int output, int hundredths) => (output << 16) | (ushort)Math.Clamp(hundredths, short.MinValue, short.MaxValue);
 
-    /// <summary>The row of a feature, or -1.</summary>
-    public int Find(ulong feature) => _rows.TryGetValue(feature, out var row) ? row : -1;
-
-    /// <summary>Adds a feature's weights to the sums, a column an output.</summary>
-    public void AddRow(Span<float> sums, int row)
+    /// <summary>The row of a feature, or -1. Most features are unknown, and half a hash tells so within one line of the cache.</summary>
+    public int Find(ulong feature)
     {
-        for (var i = _starts[row]; i < _starts[row + 1]; i++)
+        var tag = TagOf(feature);
+        for (var slot = (int)feature & _mask; _tags[slot] != 0; slot = (slot + 1) & _mask)
         {
-            sums[_columns[i]] += _values[i];
+            if (_tags[slot] == tag)
+            {
+                return _rows[slot];
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Adds a feature's weights, in hundredths, to the sums, a column an output.</summary>
+    public void AddRow(Span<int> sums, int row)
+    {
+        foreach (var pair in _pairs.AsSpan(_starts[row].._starts[row + 1]))
+        {
+            sums[pair >> 16] += (short)pair;
         }
     }
 
-    /// <summary>A feature's weight for one output.</summary>
-    public float WeightOf(int row, int output)
+    /// <summary>A feature's weight for one output, in hundredths.</summary>
+    public int WeightOf(int row, int output)
     {
-        var at = _columns.AsSpan(_starts[row], _starts[row + 1] - _starts[row]).IndexOf((ushort)output);
-        return at < 0 ? 0 : _values[_starts[row] + at];
+        foreach (var pair in _pairs.AsSpan(_starts[row].._starts[row + 1]))
+        {
+            if (pair >> 16 == output)
+            {
+                return (short)pair;
+            }
+        }
+
+        return 0;
     }
 
     /// <summary>Adds what a sum of word vectors says for each output.</summary>
     public void AddPlace(Span<float> sums, ReadOnlySpan<float> place)
     {
         var width = _bias.Length;
-        for (var axis = 0; axis < place.Length; axis++)
+        var k = 0;
+        for (; k <= width - Vector<float>.Count; k += Vector<float>.Count)
         {
-            var weights = _axes.AsSpan(axis * width, width);
-            var value = place[axis];
-            var k = 0;
-            for (; k <= width - Vector<float>.Count; k += Vector<float>.Count)
+            var sum = new Vector<float>(sums[k..]);
+            for (var axis = 0; axis < place.Length; axis++)
             {
-                (new Vector<float>(sums[k..]) + (value * new Vector<float>(weights[k..]))).CopyTo(sums[k..]);
+                sum += place[axis] * new Vector<float>(_axes, (axis * width) + k);
             }
 
-            for (; k < width; k++)
+            sum.CopyTo(sums[k..]);
+        }
+
+        for (; k < width; k++)
+        {
+            for (var axis = 0; axis < place.Length; axis++)
             {
-                sums[k] += value * weights[k];
+                sums[k] += place[axis] * _axes[(axis * width) + k];
             }
         }
     }
@@ -92,18 +118,32 @@ internal sealed class SignalWeights
     /// </summary>
     public void Finish(Span<float> scores, LineScore lines)
     {
-        var factor = SignalScorer.Gain / MathF.Sqrt(Math.Max(1, lines.Count));
-        var mean = LineMeaning.Scale / Math.Max(lines.Weight, LineMeaning.LeastWeight);
+        var factor = FactorOf(lines.Count);
+        var mean = MeanOf(lines);
+        var count = lines.Count * factor;
         var features = lines.Features;
         var places = lines.Places;
-        for (var i = 0; i < scores.Length; i++)
+        var k = 0;
+        for (; k <= scores.Length - Vector<float>.Count; k += Vector<float>.Count)
         {
-            scores[i] = ((features[i] + (lines.Count * _each[i])) * factor) + (places[i] * mean) + _bias[i];
+            ((Vector.ConvertToSingle(new Vector<int>(features[k..])) * (factor * Hundredth)) + (new Vector<float>(_each, k) * count)
+                + (new Vector<float>(places[k..]) * mean) + new Vector<float>(_bias, k)).CopyTo(scores[k..]);
+        }
+
+        for (; k < scores.Length; k++)
+        {
+            scores[k] = (features[k] * Hundredth * factor) + (_each[k] * count) + (places[k] * mean) + _bias[k];
         }
     }
 
     /// <summary>The score of one output from the sum of a line's features; what its words' vectors say is taken from the line.</summary>
-    public float Finish(int output, float features, int count, LineScore line) =>
-        ((features + (count * _each[output])) * SignalScorer.Gain / MathF.Sqrt(Math.Max(1, count)))
-        + (line.Places[output] * LineMeaning.Scale / Math.Max(line.Weight, LineMeaning.LeastWeight)) + _bias[output];
+    public float Finish(int output, int hundredths, int count, LineScore line) =>
+        (((hundredths * Hundredth) + (count * _each[output])) * FactorOf(count)) + (line.Places[output] * MeanOf(line)) + _bias[output];
+
+    private static float FactorOf(int count) => SignalScorer.Gain / MathF.Sqrt(Math.Max(1, count));
+
+    private static float MeanOf(LineScore lines) => LineMeaning.Scale / Math.Max(lines.Weight, LineMeaning.LeastWeight);
+
+    /// <summary>The other half of the hash; never 0, which marks a free place.</summary>
+    private static uint TagOf(ulong feature) => (uint)(feature >> 32) | 1;
 }

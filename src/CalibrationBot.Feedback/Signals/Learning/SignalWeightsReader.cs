@@ -1,13 +1,13 @@
-using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using CalibrationBot.Feedback.Rubrics.Loading;
 
 namespace CalibrationBot.Feedback.Signals.Learning;
 
 /// <summary>
 /// Reads <c>Signals/Learning/Data/notes.tsv</c> and <c>remarks.tsv</c>. First the outputs' names on a line that begins with %outputs; then a line
-/// a feature: its spelling, a tab, and <c>column=weight</c> pairs, the column counted from 0 in base 36, the weight in
-/// hundredths. The feature <c>bias</c> holds what each output starts from,
+/// a feature: its spelling, a tab, and its weights one after the other, such as <c>a-14cB35</c>: a column in letters, see
+/// <see cref="Spell"/>, and hundredths of a weight. The feature <c>bias</c> holds what each output starts from,
 /// <c>each</c> what every feature adds, <c>axis0</c> and so on what the axes of the words' space add.
 /// </summary>
 internal static class SignalWeightsReader
@@ -28,7 +28,8 @@ internal static class SignalWeightsReader
     public const string AxisFeature = "axis";
 
     private const string OutputsLine = "%outputs\t";
-    private const string Digits = "0123456789abcdefghijklmnopqrstuvwxyz";
+    private const string BiasFeature = "bias";
+    private const int Letters = 26;
 
     /// <param name="files">All data files.</param>
     /// <param name="file">Which of the weights.</param>
@@ -37,24 +38,21 @@ internal static class SignalWeightsReader
     /// <param name="faults">Gets every fault.</param>
     public static SignalWeights Read(DataFiles files, string file, SignalOutputs outputs, int axes, DataFaults faults)
     {
-        var rows = new List<(ulong, ImmutableArray<(ushort, float)>)>();
-        var bias = new float[outputs.Count];
-        var each = new float[outputs.Count];
-        var places = new float[axes * outputs.Count];
-        if (files.Find(file) is not { } text)
+        var text = files.Find(file) ?? string.Empty;
+        if (text.Length == 0)
         {
             faults.Add(DataErrorCodes.MissingPart, DataPlace.StartOf(file), "The learned weights are missing; train them.");
-            return new SignalWeights(rows, bias, each, places);
         }
 
+        var features = new List<ulong>();
+        var starts = new List<int> { 0 };
+        var dense = new float[(axes + 2) * outputs.Count];
+        var pairs = new int[(text.Length / 2) + 1];
+        var (count, number) = (0, 0);
         int[] columns = [];
-        var pairs = new List<(ushort Column, float Weight)>();
-        var seen = new HashSet<ulong>();
-        var number = 0;
         foreach (var line in text.AsSpan().EnumerateLines())
         {
             number++;
-            var at = new DataPlace(file, number, 1);
             if (line.StartsWith(OutputsLine, StringComparison.Ordinal))
             {
                 columns = ReadOutputs(line[OutputsLine.Length..].ToString(), outputs);
@@ -67,84 +65,93 @@ internal static class SignalWeightsReader
                 continue;
             }
 
-            if (!TryReadPairs(line[(tab + 1)..], columns, pairs))
+            var read = ReadPairs(line[(tab + 1)..], columns, pairs.AsSpan(count));
+            if (read < 0)
             {
-                faults.Add(DataErrorCodes.BadNumber, at, "Expected pairs such as '1a=-12': a column in base 36 and hundredths of a weight.");
+                faults.Add(DataErrorCodes.BadNumber, new DataPlace(file, number, tab + 2), "Expected weights such as 'a-14cB35': a column in letters and hundredths.");
             }
-            else if (line[..tab] is "bias" or EachFeature)
+            else if (IsDense(line[..tab], axes, out var row, out var scale))
             {
-                var target = line[..tab] is "bias" ? bias : each;
-                foreach (var (column, weight) in pairs)
+                foreach (var pair in pairs.AsSpan(count, read))
                 {
-                    target[column] = target == each ? weight / EachScale : weight;
+                    dense[(row * outputs.Count) + (pair >> 16)] = (short)pair * scale;
                 }
             }
-            else if (IsAxis(line[..tab], axes, out var axis))
+            else
             {
-                foreach (var (column, weight) in pairs)
-                {
-                    places[(axis * outputs.Count) + column] = weight;
-                }
-            }
-            else if (FeatureHash.Of(line[..tab]).Value is var feature && seen.Add(feature))
-            {
-                rows.Add((feature, [.. pairs]));
+                features.Add(FeatureHash.Of(line[..tab]).Value);
+                starts.Add(count += read);
             }
         }
 
-        return new SignalWeights(rows, bias, each, places);
+        var width = outputs.Count;
+        return new SignalWeights(features, [.. starts], pairs[..count], dense[..width], dense[width..(2 * width)], dense[(2 * width)..]);
     }
 
-    /// <summary>A column's number as the file spells it.</summary>
-    public static string Spell(int column) => column < 36 ? Digits[column].ToString() : Spell(column / 36) + Digits[column % 36];
+    /// <summary>A column's number as the file spells it: digits to the base of 26 from a for 0, the last one a capital letter.</summary>
+    public static string Spell(int column) => (column < Letters ? string.Empty : SpellHigher(column / Letters)) + (char)('A' + (column % Letters));
 
-    private static bool IsAxis(ReadOnlySpan<char> feature, int axes, out int axis)
+    private static string SpellHigher(int number) => (number < Letters ? string.Empty : SpellHigher(number / Letters)) + (char)('a' + (number % Letters));
+
+    /// <summary>Whether the line is of what all columns have: the bias, what every feature adds, an axis.</summary>
+    private static bool IsDense(ReadOnlySpan<char> feature, int axes, out int row, out float scale)
     {
-        axis = 0;
-        return feature.StartsWith(AxisFeature, StringComparison.Ordinal)
-            && int.TryParse(feature[AxisFeature.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out axis) && axis < axes;
+        (row, scale) = (feature is EachFeature ? 1 : 0, feature is EachFeature ? 0.01f / EachScale : 0.01f);
+        if (feature is BiasFeature or EachFeature)
+        {
+            return true;
+        }
+
+        var isAxis = feature.StartsWith(AxisFeature, StringComparison.Ordinal)
+            && int.TryParse(feature[AxisFeature.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out row) && row < axes;
+        row += 2;
+        return isAxis;
     }
 
     /// <summary>Where the file's columns go; -1 for an output that no longer exists, so that deleting a signal needs no training.</summary>
     private static int[] ReadOutputs(string names, SignalOutputs outputs) =>
         [.. names.Split(' ').Select(name => outputs.Names.IndexOf(name))];
 
-    private static bool TryReadPairs(ReadOnlySpan<char> text, int[] columns, List<(ushort Column, float Weight)> pairs)
+    /// <summary>Fills in the weights of a line, and tells how many there are; -1 for a line that breaks the format.</summary>
+    // Megabytes go through here while the process starts: the compiler's quick first version would take several times as long.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int ReadPairs(ReadOnlySpan<char> text, ReadOnlySpan<int> columns, Span<int> pairs)
     {
-        pairs.Clear();
-        foreach (var range in text.Split(' '))
+        var count = 0;
+        var at = 0;
+        while (at < text.Length)
         {
-            var pair = text[range];
-            var equals = pair.IndexOf('=');
-            if (equals < 1 || !TryReadColumn(pair[..equals], out var column) || column >= columns.Length
-                || !int.TryParse(pair[(equals + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var hundredths))
+            var column = 0;
+            while (at < text.Length && text[at] is >= 'a' and <= 'z' && column < columns.Length)
             {
-                return false;
+                column = (column * Letters) + (text[at++] - 'a');
+            }
+
+            if (at == text.Length || text[at] is not (>= 'A' and <= 'Z'))
+            {
+                return -1;
+            }
+
+            column = (column * Letters) + (text[at++] - 'A');
+            var isNegative = at < text.Length && text[at] == '-';
+            at += isNegative ? 1 : 0;
+            var (value, first) = (0, at);
+            while (at < text.Length && text[at] is >= '0' and <= '9' && value <= short.MaxValue)
+            {
+                value = (value * 10) + (text[at++] - '0');
+            }
+
+            if (at == first || value > short.MaxValue || column >= columns.Length)
+            {
+                return -1;
             }
 
             if (columns[column] >= 0)
             {
-                pairs.Add(((ushort)columns[column], hundredths / 100f));
+                pairs[count++] = SignalWeights.Pair(columns[column], isNegative ? -value : value);
             }
         }
 
-        return true;
-    }
-
-    private static bool TryReadColumn(ReadOnlySpan<char> digits, out int column)
-    {
-        column = 0;
-        foreach (var digit in digits)
-        {
-            var value = Digits.IndexOf(digit, StringComparison.Ordinal);
-            if (value < 0 || column > 10_000)
-            {
-                return false;
-            }
-
-            column = (column * 36) + value;
-        }
-
-        return true;
+        return count;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Numerics;
 
 namespace CalibrationBot.Feedback.Signals.Reading;
 
@@ -9,15 +10,25 @@ internal sealed class Lexicon
     /// <summary>The concept of negating words.</summary>
     public const string Negation = "no";
 
+    private const int Starts = 128;
+
     private readonly FrozenDictionary<string, ImmutableArray<LexiconPhrase>>.AlternateLookup<ReadOnlySpan<char>> _exact;
     private readonly FrozenDictionary<string, ImmutableArray<LexiconPhrase>>.AlternateLookup<ReadOnlySpan<char>> _stems;
     private readonly FrozenDictionary<string, int> _ids;
+
+    /// <summary>By a word's first letter, a bit for each length that stems beginning so have.</summary>
+    private readonly uint[] _stemLengths = new uint[Starts];
 
     public Lexicon(IEnumerable<LexiconPhrase> phrases, IReadOnlyDictionary<string, int> ids)
     {
         var byKind = phrases.ToLookup(p => p.Words[0].EndsWith('*'));
         _exact = Index(byKind[false], p => p.Words[0]).GetAlternateLookup<ReadOnlySpan<char>>();
         _stems = Index(byKind[true], p => p.Words[0][..^1]).GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var stem in byKind[true].Select(p => p.Words[0]))
+        {
+            _stemLengths[stem[0] % Starts] |= 1u << (stem.Length - 1);
+        }
+
         _ids = ids.ToFrozenDictionary(StringComparer.Ordinal);
         Names = [.. ids.OrderBy(p => p.Value).Select(p => p.Key)];
     }
@@ -38,8 +49,14 @@ internal sealed class Lexicon
             Add(phrases, line, words, at, hits);
         }
 
-        for (var length = 2; length <= Math.Min(word.Length, LexiconBuilder.LongestStem); length++)
+        for (var lengths = _stemLengths[word[0] % Starts]; lengths != 0; lengths &= lengths - 1)
         {
+            var length = BitOperations.TrailingZeroCount(lengths);
+            if (length > word.Length)
+            {
+                return;
+            }
+
             if (_stems.TryGetValue(word[..length], out phrases))
             {
                 Add(phrases, line, words, at, hits);

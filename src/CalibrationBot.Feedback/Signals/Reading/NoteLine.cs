@@ -26,10 +26,10 @@ internal sealed class NoteLine
     /// <summary>The line folded for comparing; places are those of <see cref="Text"/>.</summary>
     public string Folded { get; }
 
-    public IReadOnlyList<NoteWord> Words { get; }
+    public List<NoteWord> Words { get; }
 
     /// <summary>The concepts, by their first word.</summary>
-    public IReadOnlyList<ConceptHit> Hits { get; }
+    public List<ConceptHit> Hits { get; }
 
     /// <summary>Whether the concept occurs anywhere in the line.</summary>
     public bool Has(int concept) => (_concepts[concept >> 6] & (1UL << concept)) != 0;
