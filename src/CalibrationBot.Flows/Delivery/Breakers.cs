@@ -60,7 +60,8 @@ internal sealed class Breakers(TimeProvider time, ILogger<Breakers> logger)
             {
                 // Being asked to slow down, and a reply the platform will never take, say nothing about its health.
                 ShouldHandle = new PredicateBuilder<SendOutcome>().HandleResult(o =>
-                    o is SendOutcome.Unknown or SendOutcome.Failed { RetryAfter: not null, Cause: not SendOutcome.Failed.RateLimited }),
+                    o is SendOutcome.Unknown
+                        or SendOutcome.Failed { RetryAfter: not null, Cause: not (SendOutcome.Failed.RateLimited or SendOutcome.Failed.DestinationRateLimited) }),
                 FailureRatio = 0.5,
                 MinimumThroughput = 8,
                 SamplingDuration = TimeSpan.FromSeconds(30),

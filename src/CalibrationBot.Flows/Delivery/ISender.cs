@@ -53,6 +53,12 @@ public abstract record SendOutcome
         /// <see cref="RetryAfter"/>, and not this destination alone.
         /// </summary>
         public const string RateLimited = "rate-limited";
+
+        /// <summary>
+        /// The cause when the platform asks for fewer requests to this one place: only what goes there waits for
+        /// <see cref="RetryAfter"/>.
+        /// </summary>
+        public const string DestinationRateLimited = "destination-rate-limited";
     }
 
     /// <summary>Nobody can tell yet; it will be looked up, never just repeated.</summary>

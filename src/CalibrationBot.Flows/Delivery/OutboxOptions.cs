@@ -21,8 +21,9 @@ public sealed class OutboxOptions
         // api.slack.com/apis/rate-limits: about one message a second and channel; several hundred a minute and workspace.
         ["slack"] = new() { PerSecond = 5, PerSecondAndDestination = 1 },
 
-        // learn.microsoft.com, "Optimize your bot with rate limiting": 7 a second per conversation, 50 a second per app and tenant.
-        ["teams"] = new() { PerSecond = 50, PerSecondAndDestination = 7 },
+        // learn.microsoft.com, "Optimize your bot with rate limiting": 50 a second per app and tenant; per conversation 7 in 1
+        // second, 8 in 2, 60 in 30 and 1,800 in an hour.
+        ["teams"] = new() { PerSecond = 50, Within = { [1] = 7, [2] = 8, [30] = 60, [3600] = 1_800 } },
     };
 }
 
@@ -32,6 +33,12 @@ public sealed class ChannelLimits
     /// <summary>Messages a second to one workspace; 0 for no limit.</summary>
     public double PerSecond { get; set; }
 
-    /// <summary>Messages a second to one destination; 0 for no limit.</summary>
+    /// <summary>Messages a second to one destination, evenly spaced; 0 for no limit.</summary>
     public double PerSecondAndDestination { get; set; }
+
+    /// <summary>
+    /// The most messages to one destination within any stretch of so many seconds, such as
+    /// <c>Outbox:Channels:teams:Within:30</c>; 0 for no limit. Several hold at once, and bursts are free below them.
+    /// </summary>
+    public Dictionary<int, int> Within { get; } = [];
 }

@@ -2,7 +2,8 @@ namespace CalibrationBot.Flows.Delivery;
 
 /// <summary>
 /// Spaces sendings evenly within a platform's limits: every workspace and destination has a next free moment, on a clock
-/// that never jumps (the virtual scheduling form of the generic cell rate algorithm, ITU-T I.371, with no burst). Thread-safe.
+/// that never jumps (the virtual scheduling form of the generic cell rate algorithm, ITU-T I.371, with no burst). Limits within
+/// a stretch of time are kept by remembering when sendings ended. Thread-safe.
 /// </summary>
 internal sealed class Pacer(OutboxOptions options, TimeProvider time)
 {
@@ -10,7 +11,9 @@ internal sealed class Pacer(OutboxOptions options, TimeProvider time)
     private readonly Dictionary<string, long> _nextFree = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _pausedUntil = new(StringComparer.Ordinal);
     private readonly Dictionary<long, long> _booked = [];
+    private readonly Dictionary<string, SendLog> _logs = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
+    private long _sweptAt;
 
     /// <summary>Books the next free moment for a reply, or finds the one booked for it before.</summary>
     /// <returns>How long to wait for it. Zero when the wait is over, and up to a second it can be waited out: the booking is then used up.
@@ -23,7 +26,14 @@ internal sealed class Pacer(OutboxOptions options, TimeProvider time)
             var now = time.GetTimestamp();
             if (!_booked.Remove(reply, out var at))
             {
-                at = Math.Max(now, Math.Max(At(_nextFree, workspace), At(_nextFree, orderKey)));
+                var free = _logs.TryGetValue(orderKey, out var log) ? log.FreeAt : 0;
+                if (free - now > time.TimestampFrequency)
+                {
+                    // Nothing is booked: a full destination must not hold up the workspace's others.
+                    return time.GetElapsedTime(now, free);
+                }
+
+                at = Math.Max(Math.Max(now, free), Math.Max(At(_nextFree, workspace), At(_nextFree, orderKey)));
                 Occupy(workspace, at, limits?.PerSecond ?? 0, now);
                 Occupy(orderKey, at, limits?.PerSecondAndDestination ?? 0, now);
             }
@@ -47,6 +57,37 @@ internal sealed class Pacer(OutboxOptions options, TimeProvider time)
             {
                 var now = time.GetTimestamp();
                 Occupy(orderKey, Math.Max(now, At(_nextFree, orderKey) - Interval(limits.PerSecondAndDestination)), limits.PerSecondAndDestination, now);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Notes that a sending has ended. The platform counts a message between its beginning and its end, so that limits within
+    /// a stretch hold on its clock too when they are kept by the end. Called before the destination's next one is booked.
+    /// </summary>
+    public void End(string channel, string orderKey)
+    {
+        if (!options.Channels.TryGetValue(channel, out var limits) || !limits.Within.Values.Any(m => m > 0))
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            var now = time.GetTimestamp();
+            if (!_logs.TryGetValue(orderKey, out var log))
+            {
+                _logs[orderKey] = log = new SendLog(limits.Within, time.TimestampFrequency);
+            }
+
+            log.Add(now);
+            if (_logs.Count > Many && now - _sweptAt > 60 * time.TimestampFrequency)
+            {
+                _sweptAt = now;
+                foreach (var idle in _logs.Where(l => l.Value.IsIdle(now)).Select(l => l.Key).ToList())
+                {
+                    _logs.Remove(idle);
+                }
             }
         }
     }

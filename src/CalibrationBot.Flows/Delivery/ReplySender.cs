@@ -76,6 +76,7 @@ internal sealed class ReplySender(
             lookUp,
             token => GuardAsync(lookUp ? sender.LookUpAsync : sender.SendAsync, outgoing, token),
             limit.Token);
+        _pacer.End(sender.Channel, claimed.Reply.To.OrderKey);
         await (outcome is null ? WaitAsync(claimed, Breakers.Pause, Paused) : RecordAsync(claimed, outcome, lookUp, since));
     }
 

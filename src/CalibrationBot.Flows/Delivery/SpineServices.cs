@@ -37,6 +37,9 @@ public static class SpineServices
             .Validate(
                 o => o.Channels.Values.All(c => c.PerSecond >= 0 && c.PerSecondAndDestination >= 0),
                 "Outbox:Channels has a negative limit; give messages a second, or 0 for no limit.")
+            .Validate(
+                o => o.Channels.Values.SelectMany(c => c.Within).All(w => w is { Key: >= 1 and <= 86_400, Value: >= 0 and <= 100_000 }),
+                "Outbox:Channels:NAME:Within must name 1 to 86400 seconds, such as Within:30, and 0 to 100000 messages.")
             .ValidateOnStart();
 
         services.TryAddSingleton(TimeProvider.System);

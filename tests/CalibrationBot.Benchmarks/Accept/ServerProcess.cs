@@ -54,7 +54,10 @@ internal sealed class ServerProcess : IDisposable
         ("Teams__OpenIdMetadata", metadata.AbsoluteUri),
         ("Teams__DangerouslyAllowUnauthenticatedLoopback", "true"),
         ("Outbox__Channels__teams__PerSecond", "0"),
-        ("Outbox__Channels__teams__PerSecondAndDestination", "0"));
+        ("Outbox__Channels__teams__Within__1", "0"),
+        ("Outbox__Channels__teams__Within__2", "0"),
+        ("Outbox__Channels__teams__Within__30", "0"),
+        ("Outbox__Channels__teams__Within__3600", "0"));
 
     /// <summary>Waits until it has done all that it was given, so that its work does not disturb the other's round.</summary>
     public async Task IdleAsync()
