@@ -27,6 +27,12 @@ public sealed class FakeMicrosoft : IAsyncDisposable
     /// <summary>How often the key set was read.</summary>
     public int KeyReads { get; private set; }
 
+    /// <summary>Whether the signer answers with an error instead of its document and keys.</summary>
+    public bool IsSignerDown { get; set; }
+
+    /// <summary>Whether Entra can't be reached at all.</summary>
+    public bool IsEntraDown { get; set; }
+
     /// <summary>The forms of the token requests, in order.</summary>
     public List<IReadOnlyDictionary<string, string>> TokenRequests { get; } = [];
 
@@ -49,7 +55,7 @@ public sealed class FakeMicrosoft : IAsyncDisposable
     }
 
     /// <summary>Brings what was meant for Microsoft's hosts here.</summary>
-    public HttpMessageHandler Handler() => new Reroute(Address);
+    public HttpMessageHandler Handler() => new Reroute(this);
 
     public async ValueTask DisposeAsync()
     {
@@ -59,19 +65,38 @@ public sealed class FakeMicrosoft : IAsyncDisposable
 
     private void Map()
     {
-        _app.MapGet("/v1/.well-known/openidconfiguration", () => Json(new JsonObject
-        {
-            ["issuer"] = FakeSigner.Issuer,
-            ["jwks_uri"] = new Uri(Address, "v1/.well-known/keys").AbsoluteUri,
-            ["id_token_signing_alg_values_supported"] = new JsonArray("RS256"),
-        }));
-        _app.MapGet("/v1/.well-known/keys", () =>
-        {
-            KeyReads++;
-            return Json(Signer.KeySet());
-        });
+        _app.MapGet("/v1/.well-known/openidconfiguration", () => Document(FakeSigner.Issuer, new Uri(Address, "v1/.well-known/keys")));
+        _app.MapGet("/{tenant}/v2.0/.well-known/openid-configuration", (string tenant) =>
+            Document($"https://login.microsoftonline.com/{tenant}/v2.0", new Uri("https://login.microsoftonline.com/common/discovery/v2.0/keys")));
+        _app.MapGet("/v1/.well-known/keys", Keys);
+        _app.MapGet("/common/discovery/v2.0/keys", Keys);
+        _app.MapGet("/metadata/identity/oauth2/token", (HttpContext http) => ManagedIdentityToken(http.Request.Query));
         _app.MapPost("/{tenant}/oauth2/v2.0/token", TokenAsync);
         Connector.Map(_app);
+    }
+
+    private IResult Document(string issuer, Uri keys) => IsSignerDown ? Results.StatusCode(503) : Json(new JsonObject
+    {
+        ["issuer"] = issuer,
+        ["jwks_uri"] = keys.AbsoluteUri,
+        ["id_token_signing_alg_values_supported"] = new JsonArray("RS256"),
+    });
+
+    private IResult Keys()
+    {
+        KeyReads++;
+        return Json(Signer.KeySet());
+    }
+
+    // The instance metadata service of a virtual machine.
+    private IResult ManagedIdentityToken(IQueryCollection query)
+    {
+        lock (TokenRequests)
+        {
+            TokenRequests.Add(query.ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.Ordinal));
+            var end = TimeProvider.System.GetUtcNow().AddHours(1).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+            return Json(new JsonObject { ["token_type"] = "Bearer", ["expires_in"] = "3600", ["expires_on"] = end, ["resource"] = query["resource"].ToString(), ["access_token"] = Connector.NewToken() });
+        }
     }
 
     private async Task<IResult> TokenAsync(HttpContext http, string tenant)
@@ -88,15 +113,20 @@ public sealed class FakeMicrosoft : IAsyncDisposable
 
     private static IResult Json(JsonObject json) => Results.Text(json.ToJsonString(), "application/json");
 
-    private sealed class Reroute(Uri address) : DelegatingHandler(new SocketsHttpHandler())
+    private sealed class Reroute(FakeMicrosoft fake) : DelegatingHandler(new SocketsHttpHandler())
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var host = request.RequestUri!.Host;
+            if (fake.IsEntraDown && host == "login.microsoftonline.com")
+            {
+                throw new HttpRequestException("No route to the host.");
+            }
+
             if (!request.RequestUri.IsLoopback)
             {
                 request.Headers.Add("X-Meant-For", host);
-                request.RequestUri = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{address.Port}{request.RequestUri.PathAndQuery}"));
+                request.RequestUri = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{fake.Address.Port}{request.RequestUri.PathAndQuery}"));
             }
 
             return base.SendAsync(request, cancellationToken);

@@ -11,6 +11,7 @@ public sealed class FakeSigner : IDisposable
     public const string Issuer = "https://api.botframework.com";
 
     private readonly Dictionary<string, (RSA Key, string[] Endorsements)> _keys = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _withdrawn = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
     /// <summary>A signer with one key, endorsed for Teams.</summary>
@@ -28,6 +29,15 @@ public sealed class FakeSigner : IDisposable
         }
     }
 
+    /// <summary>No longer publishes a key, which goes on signing in the wrong hands.</summary>
+    public void Withdraw(string id)
+    {
+        lock (_gate)
+        {
+            _withdrawn.Add(id);
+        }
+    }
+
     /// <summary>The key set it publishes.</summary>
     public JsonObject KeySet()
     {
@@ -35,7 +45,7 @@ public sealed class FakeSigner : IDisposable
         {
             return new()
             {
-                ["keys"] = new JsonArray([.. _keys.Select(k => new JsonObject
+                ["keys"] = new JsonArray([.. _keys.Where(k => !_withdrawn.Contains(k.Key)).Select(k => new JsonObject
                 {
                     ["kty"] = "RSA",
                     ["use"] = "sig",

@@ -13,4 +13,7 @@ internal abstract record Caller
     /// <summary>Nobody we know; answered by 401.</summary>
     /// <param name="Why">Which check failed, for the log. Never any part of the token.</param>
     public sealed record Refused(string Why) : Caller;
+
+    /// <summary>Nobody can tell at the moment, because the signer's keys can't be read; answered by 503, so that it comes again.</summary>
+    public sealed record Unsure : Caller;
 }

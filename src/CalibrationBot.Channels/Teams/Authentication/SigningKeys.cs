@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
@@ -6,60 +7,86 @@ namespace CalibrationBot.Channels.Teams.Authentication;
 
 /// <summary>
 /// The keys that sign what Teams sends, read from the OpenID document and its key set. They are kept for a day, and read
-/// again for a key nobody knows yet, but not more often than every few minutes: a stranger must not make us ask at will.
-/// While the signer can't be reached, the keys known so far stay good. Thread-safe.
+/// again at once for a key nobody knows yet, but only a few times a minute: a stranger must not make us ask at will. While
+/// the signer can't be reached, the keys known so far stay good, and nobody waits for it longer than once. Thread-safe.
 /// </summary>
 internal sealed class SigningKeys(Uri metadata, HttpClient http, TimeProvider time) : IDisposable
 {
+    private const int Burst = 3;
     private static readonly TimeSpan FreshFor = TimeSpan.FromDays(1);
-    private static readonly TimeSpan LeastPause = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan ReadLimit = TimeSpan.FromSeconds(5);
 
     private readonly HttpDocumentRetriever _reader = new(http) { RequireHttps = !metadata.IsLoopback };
     private readonly SemaphoreSlim _one = new(1, 1);
-    private volatile Known? _known;
+    private volatile Known _known = new([], 0, IsWhole: false);
+    private long _paidUntil;
 
-    /// <summary>The key of that id; null when the signer has none such.</summary>
-    /// <exception cref="InvalidOperationException">The signer could not be read, and has not been since the start.</exception>
-    public async ValueTask<JsonWebKey?> FindAsync(string keyId, CancellationToken cancellationToken)
+    /// <summary>The key of that id.</summary>
+    public async ValueTask<KeyAnswer> FindAsync(string keyId, CancellationToken cancellationToken)
     {
         var known = _known;
         var found = Find(known, keyId);
-        var wait = found is null ? LeastPause : FreshFor;
-        if (known is null || time.GetElapsedTime(known.AskedAt) >= wait)
+        if (found is null)
         {
-            found = Find(await ReadAgainAsync(known, cancellationToken), keyId);
+            await _one.WaitAsync(cancellationToken);
+        }
+        else if (time.GetElapsedTime(known.ReadAt) < FreshFor || !await _one.WaitAsync(TimeSpan.Zero, cancellationToken))
+        {
+            // Old keys serve while somebody else asks for new ones.
+            return new(found, IsCertain: true);
         }
 
-        return found;
-    }
-
-    public void Dispose() => _one.Dispose();
-
-    private static JsonWebKey? Find(Known? known, string keyId) =>
-        known?.Keys.FirstOrDefault(k => string.Equals(k.Kid, keyId, StringComparison.Ordinal));
-
-    private async Task<Known> ReadAgainAsync(Known? seen, CancellationToken cancellationToken)
-    {
-        await _one.WaitAsync(cancellationToken);
         try
         {
-            if (_known is { } newer && newer != seen)
-            {
-                return newer;
-            }
-
-            var document = await OpenIdConnectConfigurationRetriever.GetAsync(metadata.AbsoluteUri, _reader, cancellationToken);
-            return _known = new([.. document.JsonWebKeySet.Keys], time.GetTimestamp());
-        }
-        catch (Exception exception) when (exception is IOException or HttpRequestException or InvalidOperationException && seen is not null)
-        {
-            return _known = seen with { AskedAt = time.GetTimestamp() };
+            known = ReferenceEquals(_known, known) && MayRead() ? _known = await ReadAsync(known) : _known;
         }
         finally
         {
             _one.Release();
         }
+
+        return new(Find(known, keyId), known.IsWhole);
     }
 
-    private sealed record Known(IReadOnlyList<JsonWebKey> Keys, long AskedAt);
+    public void Dispose() => _one.Dispose();
+
+    private static JsonWebKey? Find(Known known, string keyId) => known.Keys.FirstOrDefault(k => string.Equals(k.Kid, keyId, StringComparison.Ordinal));
+
+    private async Task<Known> ReadAsync(Known seen)
+    {
+        // A caller who goes away must not keep the others from the keys, so that this has its own limit only.
+        using var limit = new CancellationTokenSource(ReadLimit, time);
+        try
+        {
+            var document = await OpenIdConnectConfigurationRetriever.GetAsync(metadata.AbsoluteUri, _reader, limit.Token);
+            return new([.. document.JsonWebKeySet?.Keys ?? []], time.GetTimestamp(), IsWhole: document.JsonWebKeySet is not null);
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException or InvalidOperationException or ArgumentException or JsonException or OperationCanceledException)
+        {
+            return seen with { IsWhole = false };
+        }
+    }
+
+    // The generic cell rate algorithm (ITU-T I.371) with a small burst.
+    private bool MayRead()
+    {
+        var now = time.GetTimestamp();
+        var step = (long)(Pause.TotalSeconds * time.TimestampFrequency);
+        var paidUntil = Math.Max(_paidUntil, now) + step;
+        if (paidUntil - now > Burst * step)
+        {
+            return false;
+        }
+
+        _paidUntil = paidUntil;
+        return true;
+    }
+
+    private sealed record Known(IReadOnlyList<JsonWebKey> Keys, long ReadAt, bool IsWhole);
 }
+
+/// <summary>What the signer's keys say about an id.</summary>
+/// <param name="Key">The key; null when there is none.</param>
+/// <param name="IsCertain">Whether the keys could be read when that was last tried; when not, the key may be one that is new.</param>
+internal readonly record struct KeyAnswer(JsonWebKey? Key, bool IsCertain);

@@ -28,12 +28,13 @@ internal sealed class TokenGate(TeamsOptions options, TeamsCloud cloud, SigningK
             return new Caller.Refused("no Teams:AppId is set, so that nobody can be known");
         }
 
-        if (authorization?.Split(' ') is not ["Bearer" or "bearer", { Length: > 0 and <= LongestToken } text] || !_handler.CanReadToken(text))
+        if (authorization?.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [var scheme, { Length: <= LongestToken } text]
+            || !scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)
+            || Read(text) is not { } token)
         {
             return new Caller.Refused("no readable bearer token");
         }
 
-        var token = _handler.ReadJsonWebToken(text);
         return token.Issuer == cloud.Issuer
             ? await CheckChannelAsync(token, channelId, serviceUrl, cancellationToken)
             : await CheckDirectoryAsync(token, cancellationToken);
@@ -41,10 +42,16 @@ internal sealed class TokenGate(TeamsOptions options, TeamsCloud cloud, SigningK
 
     private async ValueTask<Caller> CheckChannelAsync(JsonWebToken token, string channelId, string serviceUrl, CancellationToken cancellationToken)
     {
+        // Other channels of the same registration, such as Web Chat, let their clients write down whom they like as sender.
+        if (channelId != TeamsChannel.ChannelId)
+        {
+            return new Caller.Refused("another channel than Teams");
+        }
+
         var (key, fault) = await ValidateAsync(token, channelKeys, [cloud.Issuer], cancellationToken);
         if (key is null)
         {
-            return new Caller.Refused(fault);
+            return fault;
         }
 
         if (!Endorsements(key).Contains(channelId, StringComparer.Ordinal))
@@ -68,7 +75,7 @@ internal sealed class TokenGate(TeamsOptions options, TeamsCloud cloud, SigningK
         var (key, fault) = await ValidateAsync(token, directoryKeys, issuers, cancellationToken);
         if (key is null)
         {
-            return new Caller.Refused(fault);
+            return fault;
         }
 
         var caller = ClaimOf(token, "azp") ?? ClaimOf(token, "appid");
@@ -77,12 +84,13 @@ internal sealed class TokenGate(TeamsOptions options, TeamsCloud cloud, SigningK
             : new Caller.Refused("another application's token");
     }
 
-    private async ValueTask<(JsonWebKey? Key, string Fault)> ValidateAsync(
+    private async ValueTask<(JsonWebKey? Key, Caller Fault)> ValidateAsync(
         JsonWebToken token, SigningKeys keys, string[] issuers, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(token.Kid) || await keys.FindAsync(token.Kid, cancellationToken) is not { } key)
+        var found = string.IsNullOrEmpty(token.Kid) ? new(null, IsCertain: true) : await keys.FindAsync(token.Kid, cancellationToken);
+        if (found.Key is not { } key)
         {
-            return (null, "signed with an unknown key");
+            return (null, found.IsCertain ? new Caller.Refused("signed with an unknown key") : new Caller.Unsure());
         }
 
         var result = await _handler.ValidateTokenAsync(token, new TokenValidationParameters
@@ -97,7 +105,20 @@ internal sealed class TokenGate(TeamsOptions options, TeamsCloud cloud, SigningK
             LifetimeValidator = IsAlive,
             ValidateTokenReplay = false,
         });
-        return result.IsValid ? (key, string.Empty) : (null, FaultOf(result.Exception));
+        return result.IsValid ? (key, new Caller.Known()) : (null, new Caller.Refused(FaultOf(result.Exception)));
+    }
+
+    private JsonWebToken? Read(string text)
+    {
+        try
+        {
+            return _handler.CanReadToken(text) ? _handler.ReadJsonWebToken(text) : null;
+        }
+        catch (Exception exception) when (exception is ArgumentException or SecurityTokenException or FormatException or JsonException)
+        {
+            // Looks like a token from afar only.
+            return null;
+        }
     }
 
     private bool IsAlive(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)

@@ -14,6 +14,9 @@ internal sealed record TeamsAnswer(int Status, JsonNode? Body = null)
     /// <summary>Too much is waiting; Teams sends it again.</summary>
     public static TeamsAnswer Busy { get; } = new(StatusCodes.Status503ServiceUnavailable);
 
+    /// <summary>More than a turn may hold; sending it again is no use.</summary>
+    public static TeamsAnswer TooLarge { get; } = new(StatusCodes.Status413PayloadTooLarge);
+
     /// <summary>An invoke that nobody here knows.</summary>
     public static TeamsAnswer Unknown { get; } = new(StatusCodes.Status501NotImplemented);
 

@@ -1,4 +1,5 @@
 using CalibrationBot.Channels.Teams.Authentication;
+using CalibrationBot.Flows.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -7,7 +8,10 @@ using Microsoft.Extensions.Logging;
 
 namespace CalibrationBot.Channels.Teams.Receiving;
 
-/// <summary>Teams' one address: each request is bounded, read, its caller checked, taken, and only then acknowledged.</summary>
+/// <summary>
+/// Teams' one address: each request is bounded, read, its caller checked, taken, and only then acknowledged. Strangers hear 401
+/// with the scheme of RFC 6750, and everybody 503 with Retry-After while nothing can be taken.
+/// </summary>
 internal sealed class TeamsEndpoint(TokenGate gate, LoopbackDoor door, TeamsIntake intake, TeamsMeter meter, ILogger<TeamsEndpoint> logger)
 {
     /// <summary>The most bytes an activity may have. Teams' own limit for a message is 100 KB; forms and forwarded messages are larger.</summary>
@@ -20,10 +24,18 @@ internal sealed class TeamsEndpoint(TokenGate gate, LoopbackDoor door, TeamsInta
 
     private async Task AnswerAsync(HttpContext http)
     {
+        var header = http.Request.Headers.Authorization;
+        if (header.Count == 0 && !door.IsOpenTo(http))
+        {
+            // A stranger's body is not even read.
+            Refuse(http.Response, "it has no token");
+            return;
+        }
+
         if (await ReadAsync(http) is not { } body)
         {
             meter.Count("too-large");
-            http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            http.Response.StatusCode = TeamsAnswer.TooLarge.Status;
             return;
         }
 
@@ -34,26 +46,44 @@ internal sealed class TeamsEndpoint(TokenGate gate, LoopbackDoor door, TeamsInta
             return;
         }
 
-        if (await CheckAsync(http, activity) is Caller.Refused refused)
+        var caller = header.Count == 0
+            ? new Caller.Known()
+            : await gate.CheckAsync(header.Count == 1 ? header[0] : null, activity.ChannelId, activity.ServiceUrl, http.RequestAborted);
+        if (caller is Caller.Refused refused)
         {
-            Log.TeamsRefused(logger, refused.Why);
-            meter.Count("refused");
-            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            Refuse(http.Response, refused.Why);
             return;
         }
 
-        await WriteAsync(http.Response, await intake.TakeAsync(activity, http.RequestAborted));
+        await WriteAsync(http.Response, caller is Caller.Unsure ? Unsure() : await TakeAsync(activity, http.RequestAborted));
     }
 
-    private async ValueTask<Caller> CheckAsync(HttpContext http, Activity activity)
+    private async ValueTask<TeamsAnswer> TakeAsync(Activity activity, CancellationToken cancellationToken)
     {
-        var header = http.Request.Headers.Authorization;
-        if (header.Count == 0 && door.IsOpenTo(http))
+        try
         {
-            return new Caller.Known();
+            return await intake.TakeAsync(activity, cancellationToken);
         }
+        catch (StoreUnavailableException)
+        {
+            meter.Count("busy");
+            return TeamsAnswer.Busy;
+        }
+    }
 
-        return await gate.CheckAsync(header.Count == 1 ? header[0] : null, activity.ChannelId, activity.ServiceUrl, http.RequestAborted);
+    private TeamsAnswer Unsure()
+    {
+        Log.TeamsKeysUnread(logger);
+        meter.Count("unsure");
+        return TeamsAnswer.Busy;
+    }
+
+    private void Refuse(HttpResponse response, string why)
+    {
+        Log.TeamsRefused(logger, why);
+        meter.Count("refused");
+        response.StatusCode = StatusCodes.Status401Unauthorized;
+        response.Headers.WWWAuthenticate = "Bearer";
     }
 
     private static async ValueTask<byte[]?> ReadAsync(HttpContext http)

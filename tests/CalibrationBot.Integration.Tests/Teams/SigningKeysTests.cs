@@ -1,0 +1,86 @@
+using System.Net;
+using CalibrationBot.Testing.Teams;
+using Xunit;
+
+namespace CalibrationBot.Integration.Tests.Teams;
+
+/// <summary>When the signer's keys are read again, and what happens while they can't be.</summary>
+public sealed class SigningKeysTests
+{
+    private int _number;
+
+    [Fact]
+    public async Task Post_WithAKeyThatIsNew_IsLetInAtOnce()
+    {
+        await using var server = await TeamsServer.StartAsync();
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(server));
+        foreach (var key in new[] { "key-2", "key-3" })
+        {
+            server.Microsoft.Signer.Add(key, "msteams");
+            Assert.Equal(HttpStatusCode.OK, await PostAsync(server, key));
+        }
+    }
+
+    [Fact]
+    public async Task Post_WithManyUnknownKeys_AsksForKeysAFewTimesAMinuteOnly()
+    {
+        await using var server = await TeamsServer.StartAsync();
+        await PostAsync(server);
+        var before = server.Microsoft.KeyReads;
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(server, namedKey: $"stranger-{i}"));
+        }
+
+        Assert.InRange(server.Microsoft.KeyReads - before, 1, 3);
+        server.Clock.Advance(TimeSpan.FromSeconds(20));
+        server.Microsoft.Signer.Add("key-2", "msteams");
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(server, "key-2"));
+    }
+
+    [Fact]
+    public async Task Post_WhileTheSignerWasNeverReached_AsksToComeBackAndRecovers()
+    {
+        await using var server = await TeamsServer.StartAsync();
+        server.Microsoft.IsSignerDown = true;
+        using var response = await server.PostAsync(TeamsServer.Message("hello"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.NotNull(response.Headers.RetryAfter);
+        Assert.Empty(server.Inbox.Turns);
+
+        server.Microsoft.IsSignerDown = false;
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(server));
+    }
+
+    [Fact]
+    public async Task Post_WhileTheSignerIsDownForDays_IsLetInByTheKeysKnown()
+    {
+        await using var server = await TeamsServer.StartAsync();
+        await PostAsync(server);
+        server.Microsoft.IsSignerDown = true;
+        for (var day = 0; day < 3; day++)
+        {
+            server.Clock.Advance(TimeSpan.FromDays(1.5));
+            Assert.Equal(HttpStatusCode.OK, await PostAsync(server));
+        }
+    }
+
+    [Fact]
+    public async Task Post_WithAKeyThatWasTakenBack_IsRefusedWithinADay()
+    {
+        await using var server = await TeamsServer.StartAsync();
+        server.Microsoft.Signer.Add("stolen", "msteams");
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(server, "stolen"));
+        server.Microsoft.Signer.Withdraw("stolen");
+        server.Clock.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(server, "stolen"));
+    }
+
+    private async Task<HttpStatusCode> PostAsync(TeamsServer server, string key = "key-1", string namedKey = "")
+    {
+        var token = server.Microsoft.Signer.Sign(FakeSigner.Claims(TeamsServer.AppId, FakeMicrosoft.ServiceUrl, server.Clock.GetUtcNow()), key, namedKey: namedKey);
+        using var response = await server.PostAsync(TeamsServer.Message("hello", $"m{++_number}").ToJsonString(), $"Bearer {token}");
+        return response.StatusCode;
+    }
+}
