@@ -25,8 +25,8 @@ internal sealed class TeamsServer : IAsyncDisposable
     public const string TenantId = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
     public const string Ben = "11111111-2222-3333-4444-555555555555";
 
-    private TeamsServer(WebApplication app, RecordingInbox inbox, FakeClock clock, FakeMicrosoft microsoft) =>
-        (App, Inbox, Clock, Microsoft, Client) = (app, inbox, clock, microsoft, app.GetTestClient());
+    private TeamsServer(WebApplication app, RecordingInbox inbox, FakeClock clock, FakeMicrosoft microsoft, FaultyRecords records) =>
+        (App, Inbox, Clock, Microsoft, Records, Client) = (app, inbox, clock, microsoft, records, app.GetTestClient());
 
     public WebApplication App { get; }
 
@@ -35,6 +35,8 @@ internal sealed class TeamsServer : IAsyncDisposable
     public FakeClock Clock { get; }
 
     public FakeMicrosoft Microsoft { get; }
+
+    public FaultyRecords Records { get; }
 
     public HttpClient Client { get; }
 
@@ -55,10 +57,10 @@ internal sealed class TeamsServer : IAsyncDisposable
             builder.Configuration[name] = value;
         }
 
-        var (inbox, clock) = (new RecordingInbox(), new FakeClock());
+        var (inbox, clock, records) = (new RecordingInbox(), new FakeClock(), new FaultyRecords());
         builder.Services.AddRouting();
         builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.AddSingleton<IRecordStore>(new InMemoryRecordStore());
+        builder.Services.AddSingleton<IRecordStore>(records);
         builder.Services.AddSingleton<IInbox>(inbox);
         builder.Services.AddSingleton<IFeedbackEngine>(new PlainEngine());
         builder.Services.AddSingleton<IPageLinks>(new Links());
@@ -68,7 +70,7 @@ internal sealed class TeamsServer : IAsyncDisposable
         var app = builder.Build();
         app.MapTeams();
         await app.StartAsync();
-        return new(app, inbox, clock, microsoft);
+        return new(app, inbox, clock, microsoft, records);
     }
 
     /// <summary>A text of Ben's in his personal chat.</summary>

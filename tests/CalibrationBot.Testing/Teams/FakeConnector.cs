@@ -21,6 +21,9 @@ public sealed class FakeConnector
     /// <summary>The ids and names of people, for member lists.</summary>
     public Dictionary<string, (string Account, string Name)> Members { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The most bytes a call's body had.</summary>
+    public long LargestBody { get; private set; }
+
     /// <summary>How many calls came in, refused ones too.</summary>
     public int Calls { get; private set; }
 
@@ -58,6 +61,7 @@ public sealed class FakeConnector
         app.MapPost(Base, (Delegate)((HttpContext http) => DoAsync(http, Open)));
         app.MapPost(Base + "/{id}/activities", (HttpContext http, string id) => DoAsync(http, body => Post(id, body)));
         app.MapPut(Base + "/{id}/activities/{activity}", (HttpContext http, string id, string activity) => DoAsync(http, body => Change(id, activity, body)));
+        app.MapGet(Base + "/{id}/pagedmembers", (HttpContext http, string id) => DoAsync(http, _ => Page(http.Request.Query["continuationToken"].ToString())));
         app.MapGet(Base + "/{id}/members/{person}", (HttpContext http, string id, string person) => DoAsync(http, _ => Member(person)));
     }
 
@@ -67,6 +71,7 @@ public sealed class FakeConnector
         lock (_gate)
         {
             Calls++;
+            LargestBody = Math.Max(LargestBody, http.Request.ContentLength ?? 0);
             if (http.Request.Headers["X-Meant-For"].Count > 0 && (_token is null || http.Request.Headers.Authorization != $"Bearer {_token}"))
             {
                 return Error(401, "Unauthorized");
@@ -137,6 +142,23 @@ public sealed class FakeConnector
     private IResult Member(string person) => Members.TryGetValue(person, out var known)
         ? Json(new JsonObject { ["id"] = known.Account, ["name"] = known.Name, ["aadObjectId"] = person })
         : Error(404, "MemberNotFoundInConversation");
+
+    // Pages are smaller than what was asked for, as a service may do.
+    private IResult Page(string continuation)
+    {
+        const int PageSize = 2;
+        var from = continuation.Length == 0 ? 0 : int.Parse(continuation.Split('+')[1], CultureInfo.InvariantCulture);
+        var page = new JsonObject
+        {
+            ["members"] = new JsonArray([.. Members.Skip(from).Take(PageSize).Select(m => new JsonObject { ["id"] = m.Value.Account, ["name"] = m.Value.Name, ["aadObjectId"] = m.Key })]),
+        };
+        if (from + PageSize < Members.Count)
+        {
+            page["continuationToken"] = string.Create(CultureInfo.InvariantCulture, $"a/b&+{from + PageSize}");
+        }
+
+        return Json(page);
+    }
 
     private string NextId() => string.Create(CultureInfo.InvariantCulture, $"1700000000{++_next:000}");
 

@@ -10,14 +10,17 @@ namespace CalibrationBot.Channels.Teams.Connector;
 /// </summary>
 internal sealed class BotTokens
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
     private readonly string _scope;
+    private readonly TimeProvider _time;
     private readonly IConfidentialClientApplication? _application;
     private readonly IManagedIdentityApplication? _identity;
 
     /// <summary>Prepares for the proof the options name; with none, nothing is sent but to the Playground.</summary>
-    public BotTokens(TeamsOptions options, TeamsCloud cloud, IMsalHttpClientFactory http)
+    public BotTokens(TeamsOptions options, TeamsCloud cloud, IMsalHttpClientFactory http, TimeProvider time)
     {
-        _scope = cloud.Scope;
+        (_scope, _time) = (cloud.Scope, time);
         if (!string.IsNullOrEmpty(options.ManagedIdentityClientId))
         {
             _identity = ManagedIdentityApplicationBuilder
@@ -41,11 +44,33 @@ internal sealed class BotTokens
         _application = Prove(builder, options)?.Build();
     }
 
-    /// <summary>A token that is good for some minutes at least; null when the bot has nothing to prove itself with.</summary>
+    /// <summary>A token that is good for some minutes at least, or why there is none.</summary>
     /// <param name="renew">Whether the present one was refused.</param>
     /// <param name="cancellationToken">Ends the asking.</param>
-    /// <exception cref="MsalException">The directory refused, or could not be reached.</exception>
-    public async ValueTask<string?> GetAsync(bool renew, CancellationToken cancellationToken)
+    public async ValueTask<BotToken> TryGetAsync(bool renew, CancellationToken cancellationToken)
+    {
+        // Shorter than a sending may take: without a token nothing was sent, and that has to be known.
+        using var limit = new CancellationTokenSource(Limit, _time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return new(await GetAsync(renew, both.Token), string.Empty);
+        }
+        catch (MsalException exception)
+        {
+            return new(null, "no token: " + exception.ErrorCode);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or UnauthorizedAccessException)
+        {
+            return new(null, "no token: " + exception.GetType().Name);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new(null, "no token in time");
+        }
+    }
+
+    private async Task<string?> GetAsync(bool renew, CancellationToken cancellationToken)
     {
         if (_identity is not null)
         {
@@ -82,3 +107,8 @@ internal sealed class BotTokens
         return null;
     }
 }
+
+/// <summary>A token to send with.</summary>
+/// <param name="Value">The token; null when the bot has nothing to prove itself with, or there is a fault.</param>
+/// <param name="Fault">Why there is none; empty for no fault. Never any part of a token.</param>
+internal readonly record struct BotToken(string? Value, string Fault);

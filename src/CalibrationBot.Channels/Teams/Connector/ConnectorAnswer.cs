@@ -18,6 +18,12 @@ internal enum ConnectorState
     /// <summary>Surely not done, and worth asking again later.</summary>
     Later,
 
+    /// <summary>Surely not done, because too much was sent there; worth asking again later.</summary>
+    Throttled,
+
+    /// <summary>Surely not done, because what it is about is not there, or no longer.</summary>
+    Gone,
+
     /// <summary>Surely not done, because the token was refused.</summary>
     Unauthorized,
 

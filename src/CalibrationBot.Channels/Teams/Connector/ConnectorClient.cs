@@ -1,12 +1,13 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CalibrationBot.Channels.Teams.Receiving;
-using Microsoft.Identity.Client;
 
 namespace CalibrationBot.Channels.Teams.Connector;
 
@@ -17,6 +18,11 @@ namespace CalibrationBot.Channels.Teams.Connector;
 internal sealed class ConnectorClient(HttpClient http, BotTokens tokens, ServiceHosts hosts, TimeProvider time)
 {
     private const int LongestAnswer = 1 << 20;
+    private const int MostPages = 10;
+    private static readonly TimeSpan ReadLimit = TimeSpan.FromSeconds(3);
+
+    // Teams counts a message's characters; what need not be escaped is sent as it is.
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Posts an activity into a conversation.</summary>
     public Task<ConnectorAnswer> PostAsync(string serviceUrl, string conversation, JsonObject activity, CancellationToken cancellationToken) =>
@@ -30,13 +36,47 @@ internal sealed class ConnectorClient(HttpClient http, BotTokens tokens, Service
     public Task<ConnectorAnswer> OpenAsync(string serviceUrl, JsonObject parameters, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Post, serviceUrl, "v3/conversations", parameters, cancellationToken);
 
-    /// <summary>One member of a conversation, by the channel's or the directory's id.</summary>
+    /// <summary>One member of a conversation, by the channel's or the directory's id. Nobody waits long for it.</summary>
     public Task<ConnectorAnswer> MemberAsync(string serviceUrl, string conversation, string person, CancellationToken cancellationToken) =>
-        CallAsync(HttpMethod.Get, serviceUrl, $"v3/conversations/{Part(conversation)}/members/{Part(person)}", null, cancellationToken);
+        ReadAsync(serviceUrl, $"v3/conversations/{Part(conversation)}/members/{Part(person)}", cancellationToken);
 
-    /// <summary>The first members of a conversation, at most so many.</summary>
-    public Task<ConnectorAnswer> MembersAsync(string serviceUrl, string conversation, int atMost, CancellationToken cancellationToken) =>
-        CallAsync(HttpMethod.Get, serviceUrl, string.Create(CultureInfo.InvariantCulture, $"v3/conversations/{Part(conversation)}/pagedmembers?pageSize={atMost}"), null, cancellationToken);
+    /// <summary>
+    /// The members of a conversation, page by page, about so many at most; those read so far when a page is not to be had.
+    /// </summary>
+    public async Task<ImmutableArray<JsonElement>> MembersAsync(string serviceUrl, string conversation, int atMost, CancellationToken cancellationToken)
+    {
+        var members = ImmutableArray.CreateBuilder<JsonElement>();
+        var next = string.Empty;
+        for (var page = 0; page < MostPages && members.Count < atMost; page++)
+        {
+            var answer = await ReadAsync(
+                serviceUrl,
+                string.Create(CultureInfo.InvariantCulture, $"v3/conversations/{Part(conversation)}/pagedmembers?pageSize={atMost}{(next.Length == 0 ? next : "&continuationToken=" + Part(next))}"),
+                cancellationToken);
+            members.AddRange(answer.Body.Items("members"));
+            next = answer.Body.Word("continuationToken");
+            if (next.Length == 0)
+            {
+                break;
+            }
+        }
+
+        return members.ToImmutable();
+    }
+
+    private async Task<ConnectorAnswer> ReadAsync(string serviceUrl, string path, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(ReadLimit, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return await CallAsync(HttpMethod.Get, serviceUrl, path, null, both.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new(ConnectorState.Unknown, "no answer in time", default, null);
+        }
+    }
 
     private async Task<ConnectorAnswer> CallAsync(HttpMethod method, string serviceUrl, string path, JsonObject? body, CancellationToken cancellationToken)
     {
@@ -56,25 +96,24 @@ internal sealed class ConnectorClient(HttpClient http, BotTokens tokens, Service
         using var request = new HttpRequestMessage(method, address);
         if (body is not null)
         {
-            request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+            request.Content = new StringContent(body.ToJsonString(Plain), Encoding.UTF8, "application/json");
         }
 
-        try
+        var token = await tokens.TryGetAsync(renew, cancellationToken);
+        if (token.Fault.Length > 0)
         {
-            if (await tokens.GetAsync(renew, cancellationToken) is { } token)
-            {
-                request.Headers.Authorization = new("Bearer", token);
-            }
+            return new(ConnectorState.Later, token.Fault, default, null);
         }
-        catch (MsalException exception)
+
+        if (token.Value is not null)
         {
-            return new(ConnectorState.Later, "no token: " + exception.ErrorCode, default, null);
+            request.Headers.Authorization = new("Bearer", token.Value);
         }
 
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return await ReadAsync(response, cancellationToken);
+            return await AnswerAsync(response, cancellationToken);
         }
         catch (HttpRequestException exception) when (exception.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound })
         {
@@ -86,17 +125,19 @@ internal sealed class ConnectorClient(HttpClient http, BotTokens tokens, Service
         }
     }
 
-    private async Task<ConnectorAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<ConnectorAnswer> AnswerAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var cause = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
         var state = response.StatusCode switch
         {
-            HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.Accepted or HttpStatusCode.NoContent => ConnectorState.Done,
+            >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => ConnectorState.Done,
             HttpStatusCode.Unauthorized => ConnectorState.Unauthorized,
-            HttpStatusCode.PreconditionFailed or HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => ConnectorState.Later,
+            HttpStatusCode.TooManyRequests => ConnectorState.Throttled,
+            HttpStatusCode.PreconditionFailed or HttpStatusCode.ServiceUnavailable => ConnectorState.Later,
+            HttpStatusCode.NotFound => ConnectorState.Gone,
 
             // A gateway's word says nothing about what was behind it.
-            HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout or HttpStatusCode.InternalServerError => ConnectorState.Unknown,
+            HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout or HttpStatusCode.InternalServerError => ConnectorState.Unknown,
             _ => ConnectorState.Refused,
         };
         var body = await BodyAsync(response, cancellationToken);

@@ -54,10 +54,10 @@ internal sealed class Scenes(TeamsOptions options, ReferenceBook book, MemberNam
             return [];
         }
 
-        var answer = await connector.MembersAsync(place.ServiceUrl, Place.ChannelOf(to.Id), MostChoices, cancellationToken);
+        var members = await connector.MembersAsync(place.ServiceUrl, Place.ChannelOf(to.Id), MostChoices, cancellationToken);
         return
         [
-            .. answer.Body.Items("members")
+            .. members
                 .Select(m => new Option(m.Word("aadObjectId") is { Length: > 0 } id ? id : m.Word("id"), m.Word("name")))
                 .Where(o => o.Value.Length > 0 && o.Label.Length > 0)
                 .OrderBy(o => o.Label, StringComparer.OrdinalIgnoreCase),

@@ -4,6 +4,7 @@ using CalibrationBot.Channels.Teams.Receiving;
 using CalibrationBot.Channels.Teams.References;
 using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Delivery;
+using CalibrationBot.Flows.Storage;
 
 namespace CalibrationBot.Channels.Teams.Sending;
 
@@ -13,11 +14,40 @@ namespace CalibrationBot.Channels.Teams.Sending;
 /// </summary>
 internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book, Messages messages) : ISender
 {
-    private static readonly TimeSpan UsualPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
     public string Channel => TeamsChannel.Name;
 
     public async ValueTask<SendOutcome> SendAsync(OutgoingReply reply, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SendOnceAsync(reply, cancellationToken);
+        }
+        catch (StoreUnavailableException)
+        {
+            // The store is asked before a message goes out and not after, so that nothing has been sent.
+            return new SendOutcome.Failed("the store can't be reached", PauseAfter(reply.Attempt));
+        }
+    }
+
+    public ValueTask<SendOutcome> LookUpAsync(OutgoingReply reply, CancellationToken cancellationToken) =>
+        reply.ReplacedMessage is null
+            ? ValueTask.FromResult<SendOutcome>(new SendOutcome.Unknown("Teams does not tell whether it arrived"))
+            : SendAsync(reply, cancellationToken);
+
+    /// <summary>Shows "is typing". What is worked on in a channel has no place for it until there is a thread.</summary>
+    public async ValueTask ShowWorkingAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Conversation.Kind == ConversationKind.Direct
+            && await book.PersonAsync(turn.From.Workspace, turn.From.Id, cancellationToken) is { ConversationId.Length: > 0 } reference)
+        {
+            await connector.PostAsync(reference.ServiceUrl, reference.ConversationId, new JsonObject { ["type"] = "typing" }, cancellationToken);
+        }
+    }
+
+    private async ValueTask<SendOutcome> SendOnceAsync(OutgoingReply reply, CancellationToken cancellationToken)
     {
         var workspace = reply.Reply.To.Workspace;
         if (reply.ReplacedMessage is { } replaced)
@@ -41,26 +71,11 @@ internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book,
         var activity = await messages.WriteAsync(reply.Reply, cancellationToken);
         if (place.IsChannel && Place.ChannelOf(conversation) == conversation)
         {
-            return await OpenThreadAsync(workspace, conversation, place.ServiceUrl, activity, cancellationToken);
+            return await OpenThreadAsync(reply, conversation, place.ServiceUrl, activity, cancellationToken);
         }
 
         var answer = await connector.PostAsync(place.ServiceUrl, conversation, activity, cancellationToken);
-        return Outcome(answer, conversation, answer.Body.Word("id"));
-    }
-
-    public ValueTask<SendOutcome> LookUpAsync(OutgoingReply reply, CancellationToken cancellationToken) =>
-        reply.ReplacedMessage is null
-            ? ValueTask.FromResult<SendOutcome>(new SendOutcome.Unknown("Teams does not tell whether it arrived"))
-            : SendAsync(reply, cancellationToken);
-
-    /// <summary>Shows "is typing". What is worked on in a channel has no place for it until there is a thread.</summary>
-    public async ValueTask ShowWorkingAsync(Turn turn, CancellationToken cancellationToken)
-    {
-        if (turn.Conversation.Kind == ConversationKind.Direct
-            && await book.PersonAsync(turn.From.Workspace, turn.From.Id, cancellationToken) is { ConversationId.Length: > 0 } reference)
-        {
-            await connector.PostAsync(reference.ServiceUrl, reference.ConversationId, new JsonObject { ["type"] = "typing" }, cancellationToken);
-        }
+        return Outcome(reply, answer, conversation, answer.Body.Word("id"));
     }
 
     private async ValueTask<SendOutcome> ReplaceAsync(OutgoingReply reply, string replaced, CancellationToken cancellationToken)
@@ -75,9 +90,16 @@ internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book,
         // Putting the same card there twice is harmless: a doubtful update is simply made again.
         var activity = await messages.WriteAsync(reply.Reply, cancellationToken);
         var answer = await connector.UpdateAsync(serviceUrl, message.Conversation, message.Activity, activity, cancellationToken);
+        if (answer.State == ConnectorState.Gone)
+        {
+            // Somebody deleted the message; what it would have said now is news all the same.
+            var posted = await connector.PostAsync(serviceUrl, message.Conversation, activity, cancellationToken);
+            return Outcome(reply, posted, message.Conversation, posted.Body.Word("id"));
+        }
+
         return answer.State == ConnectorState.Unknown
-            ? new SendOutcome.Failed(answer.Cause, answer.RetryAfter ?? UsualPause)
-            : Outcome(answer, message.Conversation, message.Activity);
+            ? new SendOutcome.Failed(answer.Cause, answer.RetryAfter ?? PauseAfter(reply.Attempt))
+            : Outcome(reply, answer, message.Conversation, message.Activity);
     }
 
     private async ValueTask<string?> ServiceUrlAsync(string workspace, OutgoingReply reply, string conversation, CancellationToken cancellationToken)
@@ -103,7 +125,9 @@ internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book,
             if (opened.State != ConnectorState.Done || conversation.Length == 0)
             {
                 // Opening it again gives the same chat.
-                return new SendOutcome.Failed(opened.Cause, opened.State == ConnectorState.Refused ? null : opened.RetryAfter ?? UsualPause);
+                return opened.State is ConnectorState.Unknown or ConnectorState.Done
+                    ? new SendOutcome.Failed(opened.Cause, opened.RetryAfter ?? PauseAfter(reply.Attempt))
+                    : Outcome(reply, opened, string.Empty, string.Empty);
             }
 
             await book.NotePersonAsync(workspace, person, reference with { ConversationId = conversation }, cancellationToken);
@@ -111,21 +135,26 @@ internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book,
 
         var activity = await messages.WriteAsync(reply.Reply, cancellationToken);
         var answer = await connector.PostAsync(reference.ServiceUrl, conversation, activity, cancellationToken);
-        return Outcome(answer, conversation, answer.Body.Word("id"));
+        return Outcome(reply, answer, conversation, answer.Body.Word("id"));
     }
 
     private async ValueTask<SendOutcome> OpenThreadAsync(
-        string workspace, string channel, string serviceUrl, JsonObject activity, CancellationToken cancellationToken)
+        OutgoingReply reply, string channel, string serviceUrl, JsonObject activity, CancellationToken cancellationToken)
     {
-        var answer = await connector.OpenAsync(serviceUrl, Conversations.Thread(channel, activity, TeamsChannel.TenantOf(workspace)), cancellationToken);
-        return Outcome(answer, answer.Body.Word("id"), answer.Body.Word("activityId"));
+        var answer = await connector.OpenAsync(serviceUrl, Conversations.Thread(channel, activity, TeamsChannel.TenantOf(reply.Reply.To.Workspace)), cancellationToken);
+        return Outcome(reply, answer, answer.Body.Word("id"), answer.Body.Word("activityId"));
     }
 
-    private static SendOutcome Outcome(ConnectorAnswer answer, string conversation, string activity) => answer.State switch
+    private static SendOutcome Outcome(OutgoingReply reply, ConnectorAnswer answer, string conversation, string activity) => answer.State switch
     {
         ConnectorState.Done => new SendOutcome.Sent(new MessageId(conversation, activity).ToString()),
-        ConnectorState.Later or ConnectorState.Unauthorized => new SendOutcome.Failed(answer.Cause, answer.RetryAfter ?? UsualPause),
+        ConnectorState.Throttled => new SendOutcome.Failed(SendOutcome.Failed.DestinationRateLimited, answer.RetryAfter ?? PauseAfter(reply.Attempt)),
+        ConnectorState.Later or ConnectorState.Unauthorized => new SendOutcome.Failed(answer.Cause, answer.RetryAfter ?? PauseAfter(reply.Attempt)),
         ConnectorState.Unknown => new SendOutcome.Unknown(answer.Cause),
         _ => new SendOutcome.Failed(answer.Cause, null),
     };
+
+    // Twice as long after each try, as "Optimize your bot with rate limiting" on learn.microsoft.com asks.
+    private static TimeSpan PauseAfter(int attempt) =>
+        FirstPause * Math.Pow(2, Math.Clamp(attempt - 1, 0, 10)) is var pause && pause < LongestPause ? pause : LongestPause;
 }
