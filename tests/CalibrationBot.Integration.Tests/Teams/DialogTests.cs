@@ -66,6 +66,19 @@ public sealed class DialogTests
         Assert.Contains("try again", task.GetRawText(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Acceptance.Busy, HttpStatusCode.ServiceUnavailable)]
+    [InlineData(Acceptance.TooLarge, HttpStatusCode.RequestEntityTooLarge)]
+    public async Task Dialog_WithATextTooLongToShowAgain_StaysAsItIs(Acceptance refusal, HttpStatusCode status)
+    {
+        await using var server = await SentAsync(Writing, Ben.Direct);
+        server.Inbox.Refusal = refusal;
+        using var response = await server.PostAsync(Invoke("task/submit", Filled(new string('x', 40_000))));
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Empty(await response.Content.ReadAsStringAsync());
+    }
+
     [Fact]
     public async Task Dialog_OfSomebodyElsesCard_ShowsNothingOfIt()
     {
@@ -153,6 +166,17 @@ public sealed class DialogTests
         Assert.Contains("\"style\":\"emphasis\"", task.GetRawText(), StringComparison.Ordinal);
         Assert.Empty(server.Inbox.Turns);
         Assert.Empty(server.Microsoft.Connector.Activities);
+    }
+
+    [Fact]
+    public async Task Extension_OnALongMessage_SaysHowMuchIsLookedAt()
+    {
+        await using var server = await TeamsServer.StartAsync();
+        var longer = await InvokeAsync(server, "composeExtension/submitAction", new() { ["field:remark"] = new string('x', 40_000) });
+        var shorter = await InvokeAsync(server, "composeExtension/submitAction", new() { ["field:remark"] = new string('x', 8_000) });
+
+        Assert.Contains("first 8,000 characters", longer.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("first 8,000 characters", shorter.GetRawText(), StringComparison.Ordinal);
     }
 
     private static JsonObject Filled(string evidence)

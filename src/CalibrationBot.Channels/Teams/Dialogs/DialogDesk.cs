@@ -42,8 +42,8 @@ internal sealed class DialogDesk(CardShelf shelf, Scenes scenes, TurnReader read
         return await inbox.AcceptAsync(turn, cancellationToken) switch
         {
             Acceptance.Accepted or Acceptance.Duplicate => TaskAnswers.Close,
-            Acceptance.TooLarge => await KeepOpenAsync(activity, action, data, TooMuch, cancellationToken),
-            _ => await KeepOpenAsync(activity, action, data, Busy, cancellationToken),
+            Acceptance.TooLarge => await KeepOpenAsync(activity, action, data, TooMuch, TeamsAnswer.TooLarge, cancellationToken),
+            _ => await KeepOpenAsync(activity, action, data, Busy, TeamsAnswer.Busy, cancellationToken),
         };
     }
 
@@ -86,15 +86,22 @@ internal sealed class DialogDesk(CardShelf shelf, Scenes scenes, TurnReader read
         return CardForm.Of(kept.Card) is { } form ? (TitleOf(kept), AdaptiveCardRenderer.Form(form, kept.Key, scene, CardParts.Untouched)) : null;
     }
 
-    private async ValueTask<TeamsAnswer> KeepOpenAsync(Activity activity, ActionData action, JsonElement data, string notice, CancellationToken cancellationToken)
+    // A text too long to be written into the dialog again stays where it is when Teams hears an error.
+    private async ValueTask<TeamsAnswer> KeepOpenAsync(Activity activity, ActionData action, JsonElement data, string notice, TeamsAnswer error, CancellationToken cancellationToken)
     {
+        var written = FieldReader.Read(data, activity.Zone);
+        if (!written.Values.All(InputRenderer.Shows))
+        {
+            return error;
+        }
+
         if (await FindAsync(activity, action.CardKey, cancellationToken) is not { } kept || CardForm.Of(kept.Card) is not { } form)
         {
             return TaskAnswers.Say(notice);
         }
 
         var scene = await scenes.ForDialogAsync(kept, Person(activity), cancellationToken);
-        return TaskAnswers.Show(TitleOf(kept), AdaptiveCardRenderer.Form(form, kept.Key, scene, FieldReader.Read(data, activity.Zone), notice));
+        return TaskAnswers.Show(TitleOf(kept), AdaptiveCardRenderer.Form(form, kept.Key, scene, written, notice));
     }
 
     private ValueTask<KeptCard?> FindAsync(Activity activity, string key, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CalibrationBot.Channels.Teams.Receiving;
@@ -37,12 +38,11 @@ internal sealed class ExtensionDesk(ITurnHandler bot, IRecordStore records, Time
         }
 
         var text = FieldReader.Read(data, activity.Zone).GetValueOrDefault(Field, string.Empty);
-        text = text[..Fit.CutBefore(text, MostText)];
         var person = new PersonRef(TeamsChannel.WorkspaceOf(activity.TenantId), activity.From.PersonId);
         var place = new ConversationRef(person.Workspace, person.Id, ConversationKind.Direct, person.Id);
 
         // Asked of the bot directly: a check wants nothing stored, and the dialog waits for the answer.
-        var turn = new Turn($"{person.Workspace}:{person.Id}:check:{activity.Id}", place, person, activity.At ?? time.GetUtcNow(), new Commanded("check " + text));
+        var turn = new Turn($"{person.Workspace}:{person.Id}:check:{activity.Id}", place, person, activity.At ?? time.GetUtcNow(), new Commanded("check " + Beginning(text)));
         var result = await bot.HandleAsync(turn, records, cancellationToken);
         return TaskAnswers.Show(Title, Ask([.. result.Replies.SelectMany(r => r.Card.Blocks)], text));
     }
@@ -52,9 +52,16 @@ internal sealed class ExtensionDesk(ITurnHandler bot, IRecordStore records, Time
             null,
             [
                 .. words,
-                new TextInput(Field, "The remark", text[..Fit.CutBefore(text, MostText)], "Asked for reads a day at minute 3, then chose the store", Multiline: true),
+                .. Cut(text),
+                new TextInput(Field, "The remark", Beginning(text), "Asked for reads a day at minute 3, then chose the store", Multiline: true),
                 new Buttons([new Button("Check", Action, string.Empty, ButtonStyle.Main)]),
             ],
             Title),
         Scene.Nobody);
+
+    private static IEnumerable<CardBlock> Cut(string text) => text.Length > MostText
+        ? [new Hint(string.Create(CultureInfo.InvariantCulture, $"That is long: I look at the first {MostText:N0} characters only. Put the rest in here afterwards."))]
+        : [];
+
+    private static string Beginning(string text) => text[..Fit.CutBefore(text, MostText)];
 }

@@ -40,7 +40,13 @@ internal sealed record Activity
     /// <summary><c>personal</c>, <c>groupChat</c> or <c>channel</c>; empty for some clients' personal chats.</summary>
     public required string ConversationType { get; init; }
 
+    /// <summary>Whether several people see the conversation, as far as the client says so.</summary>
+    public required bool IsGroup { get; init; }
+
     public required string TenantId { get; init; }
+
+    /// <summary>What happened to a message: <c>editMessage</c>, <c>undeleteMessage</c> or <c>softDeleteMessage</c>.</summary>
+    public required string EventType { get; init; }
 
     /// <summary>The message a pressed button stands on.</summary>
     public required string ReplyToId { get; init; }

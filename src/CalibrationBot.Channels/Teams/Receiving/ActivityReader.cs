@@ -49,14 +49,19 @@ internal static class ActivityReader
             Recipient = AccountOf(root.Part("recipient")),
             ConversationId = conversation.Word("id"),
             ConversationType = conversation.Word("conversationType"),
-            TenantId = FirstOf(root.Part("channelData").Part("tenant").Word("id"), conversation.Word("tenantId")),
+            IsGroup = conversation.Part("isGroup").ValueKind == JsonValueKind.True,
+            TenantId = IdOf(FirstOf(root.Part("channelData").Part("tenant").Word("id"), conversation.Word("tenantId"))),
+            EventType = root.Part("channelData").Word("eventType"),
             ReplyToId = root.Word("replyToId"),
             Mentions = [.. root.Items("entities").Where(e => e.Word("type") == "mention").Select(e => new MentionOf(e.Part("mentioned").Word("id"), e.Word("text")))],
             Value = root.Part("value") is { ValueKind: not JsonValueKind.Undefined } value ? value.Clone() : default,
         };
     }
 
-    private static Account AccountOf(JsonElement account) => new(account.Word("id"), account.Word("name"), account.Word("aadObjectId"));
+    private static Account AccountOf(JsonElement account) => new(account.Word("id"), account.Word("name"), IdOf(account.Word("aadObjectId")));
+
+    // The directory's ids are the same in capitals; ours are compared letter by letter.
+    private static string IdOf(string id) => Guid.TryParseExact(id, "D", out var guid) ? guid.ToString("D") : id;
 
     private static string FirstOf(string first, string second) => first.Length > 0 ? first : second;
 }

@@ -5,6 +5,7 @@ namespace CalibrationBot.Channels.Teams.Receiving;
 /// <summary>Where an activity arrived, in the flows' words.</summary>
 internal static class Place
 {
+    private const string SharedMark = "19:";
     private const string ThreadMark = ";messageid=";
 
     /// <summary>
@@ -29,8 +30,16 @@ internal static class Place
         return new(workspace, id, channel.Length == id.Length ? ConversationKind.Channel : ConversationKind.Thread, channel);
     }
 
-    /// <summary>Whether it is somebody's personal chat with the bot.</summary>
-    public static bool IsDirect(Activity activity) => activity.ConversationType is "personal" or "";
+    /// <summary>
+    /// Whether it is somebody's personal chat with the bot. Some clients leave its type out; what looks in any way shared is
+    /// not taken for one, because sealed things are said there.
+    /// </summary>
+    public static bool IsDirect(Activity activity) => activity.ConversationType switch
+    {
+        "personal" => !activity.IsGroup,
+        "" => !activity.IsGroup && !activity.ConversationId.StartsWith(SharedMark, StringComparison.Ordinal),
+        _ => false,
+    };
 
     /// <summary>The channel of a thread; any other conversation's id as it is.</summary>
     public static string ChannelOf(string conversationId)

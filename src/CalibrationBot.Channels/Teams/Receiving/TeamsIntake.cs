@@ -77,7 +77,12 @@ internal sealed class TeamsIntake(
             Acceptance.Busy => "busy",
             _ => "too-large",
         });
-        return acceptance == Acceptance.Busy ? TeamsAnswer.Busy : TeamsAnswer.Taken;
+        return acceptance switch
+        {
+            Acceptance.Busy => TeamsAnswer.Busy,
+            Acceptance.TooLarge => TeamsAnswer.TooLarge,
+            _ => TeamsAnswer.Taken,
+        };
     }
 
     private bool IsOurTenant(string tenant) =>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CalibrationBot.Channels.Teams.Rendering;
@@ -6,10 +5,10 @@ using CalibrationBot.Flows.Conversations;
 
 namespace CalibrationBot.Channels.Teams.Receiving;
 
-/// <summary>Makes turns of activities. Anything that is nobody's business gives none.</summary>
+/// <summary>Makes turns of activities. Anything that is nobody's business gives none. Thread-safe.</summary>
 internal sealed class TurnReader(TimeProvider time)
 {
-    private static readonly TimeSpan OneDeed = TimeSpan.FromMinutes(5);
+    private readonly RecentPresses _presses = new();
 
     /// <summary>The turn, or null for an activity that starts nothing.</summary>
     public Turn? Read(Activity activity)
@@ -23,7 +22,7 @@ internal sealed class TurnReader(TimeProvider time)
         {
             "message" when ActionData.TryRead(activity.Value, out var action) => Chosen(activity, action, activity.Value),
             "message" when activity.Text.Length > 0 => Turn(activity, activity.Id, SpokenText.Read(activity)),
-            "messageUpdate" when Place.IsDirect(activity) && activity.Text.Length > 0 => Edit(activity),
+            "messageUpdate" when activity.EventType != "undeleteMessage" && Place.IsDirect(activity) && activity.Text.Length > 0 => Edit(activity),
             "installationUpdate" when activity.Action == "add" && Place.IsDirect(activity) => Turn(activity, "welcome:" + activity.From.PersonId, new Commanded("help")),
             _ => null,
         };
@@ -62,13 +61,12 @@ internal sealed class TurnReader(TimeProvider time)
             return activity.Id;
         }
 
-        var span = (activity.At ?? time.GetUtcNow()).UtcTicks / OneDeed.Ticks;
-        var written = new StringBuilder().Append(span).Append('\n').Append(activity.From.PersonId).Append('\n').Append(action.Edition).Append('\n').Append(action.Action).Append('\n').Append(action.Value);
+        var deed = new StringBuilder().AppendJoin('\n', Place.Of(activity).Id, activity.From.PersonId, action.Edition, action.Action, action.Value);
         foreach (var (name, value) in fields.OrderBy(f => f.Key, StringComparer.Ordinal))
         {
-            written.Append('\n').Append(name).Append('=').Append(value);
+            deed.Append('\n').Append(name).Append('=').Append(value);
         }
 
-        return "press:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(written.ToString())).AsSpan(0, 16));
+        return _presses.NameOf(deed.ToString(), activity.At ?? time.GetUtcNow());
     }
 }

@@ -23,10 +23,13 @@ internal static class InputRenderer
         _ => throw new UnreachableException($"{block.GetType().Name} is no input."),
     };
 
+    /// <summary>Whether a text is short enough to stand in its input.</summary>
+    public static bool Shows(string value) => Fit.SizeOf(value) <= Fit.Element - 2_000;
+
     private static IEnumerable<Part> Text(TextInput input, string value)
     {
         var rendered = Labelled("Input.Text", FieldNames.Text(input.Name), input.Label);
-        var fits = Fit.SizeOf(value) <= Fit.Element - 2_000;
+        var fits = Shows(value);
         rendered["value"] = fits ? WellFormed.Of(value) : string.Empty;
         rendered["isMultiline"] = input.Multiline;
         if (!string.IsNullOrWhiteSpace(input.Placeholder))
