@@ -105,9 +105,10 @@ public sealed class RandomCardTests
         ? [element]
         : element["items"]?.AsArray().OfType<JsonObject>().SelectMany(Inputs) ?? [];
 
-    // Line ends become elements, an empty line shows as a hard space, and a joiner keeps braces from being a function.
+    // Line ends become elements, an empty line shows as a hard space, a joiner keeps braces from being a function, and turns of direction are closed.
     private static string Bare(string text) =>
-        WellFormed.Of(text).Replace("\r", string.Empty, StringComparison.Ordinal).Replace("\n", string.Empty, StringComparison.Ordinal).Replace("\u00a0", string.Empty, StringComparison.Ordinal).Replace("\u2060", string.Empty, StringComparison.Ordinal);
+        WellFormed.Of(text).Replace("\r", string.Empty, StringComparison.Ordinal).Replace("\n", string.Empty, StringComparison.Ordinal).Replace("\u00a0", string.Empty, StringComparison.Ordinal).Replace("\u2060", string.Empty, StringComparison.Ordinal)
+        .Replace("\u202c", string.Empty, StringComparison.Ordinal).Replace("\u2069", string.Empty, StringComparison.Ordinal);
 
     private static void Always(Action<Card> holds) => Prop.ForAll(RandomCards.Arbitrary, holds).QuickCheckThrowOnFailure();
 }

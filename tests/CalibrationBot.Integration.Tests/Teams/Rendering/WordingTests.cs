@@ -36,6 +36,14 @@ public sealed class WordingTests
         Assert.DoesNotContain(text, (string?)element["text"], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\u202egnorw si siht", "\u202egnorw si siht\u202c")]
+    [InlineData("\u2067\u202ba\u202c", "\u2067\u202ba\u202c\u2069")]
+    [InlineData("مرحبا, read path", "مرحبا, read path")]
+    [InlineData("a \u2068b\u2069 c", "a \u2068b\u2069 c")]
+    public void Quote_ThatTurnsTheDirectionOfWriting_TurnsNothingBehindIt(string text, string shown) =>
+        Assert.Equal(shown, (string?)Only(new Quote(text, []))["items"]![0]!["inlines"]![0]!["text"]);
+
     [Fact]
     public void Message_WithACommand_NamesTheBot()
     {
