@@ -30,9 +30,10 @@ const source = (values) => [
   "import type * as types from '@slack/types';",
   "import type * as api from '@slack/web-api';",
   "import type { Manifest } from './node_modules/@slack/web-api/dist/types/request/manifest.js';",
-  'type Blocks = types.KnownBlock[];',
+  "import type { RespondArguments, ViewResponseAction } from '@slack/bolt';",
+  'type Blocks = types.KnownBlock[]; type Options = { options: types.PlainTextOption[] };',
   ...values.map(({ type, value }, i) => `export const v${i}: ${type} = ${JSON.stringify(value)};`),
-  'export type { types, api, Manifest, Blocks };',
+  'export type { types, api, Manifest, Blocks, Options, RespondArguments, ViewResponseAction };',
 ].join('\n');
 
 createInterface({ input: process.stdin }).on('line', (line) => {
@@ -40,7 +41,7 @@ createInterface({ input: process.stdin }).on('line', (line) => {
   text = source(values);
   version++;
   const found = [...service.getSyntacticDiagnostics(file), ...service.getSemanticDiagnostics(file)].map((d) => {
-    const row = ts.getLineAndCharacterOfPosition(ts.createSourceFile(file, text, options.target), d.start ?? 0).line - 4;
+    const row = ts.getLineAndCharacterOfPosition(ts.createSourceFile(file, text, options.target), d.start ?? 0).line - 5;
     return `${values[row]?.type ?? 'source'}: ${ts.flattenDiagnosticMessageText(d.messageText, ' ').slice(0, 1500)} (at …${text.slice(Math.max(0, (d.start ?? 0) - 80), (d.start ?? 0) + 60)}…)`;
   });
   console.log(JSON.stringify({ got: 'checked', found }));

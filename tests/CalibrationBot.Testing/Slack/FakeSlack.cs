@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CalibrationBot.Testing.Slack.Delivery;
 using CalibrationBot.Testing.Slack.People;
 using CalibrationBot.Testing.Slack.Sockets;
+using CalibrationBot.Testing.Slack.Types;
 using CalibrationBot.Testing.Slack.Web;
 using CalibrationBot.Testing.Slack.World;
 using Microsoft.AspNetCore.Builder;
@@ -76,6 +77,9 @@ public sealed class FakeSlack : IAsyncDisposable
     internal PersonActs Acts { get; }
 
     internal Courier Courier { get; }
+
+    /// <summary>All that the app has sent, in calls and in answers, with the types it must have in Slack's own clients.</summary>
+    public IEnumerable<(string Type, JsonNode Value)> Typed => Sent.All.SelectMany(SentTypes.Of).Concat(Courier.Answers);
 
     internal SlackWorld World => _world;
 

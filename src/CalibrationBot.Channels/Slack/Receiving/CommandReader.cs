@@ -16,7 +16,7 @@ internal static class CommandReader
         }
 
         if (field("command") is null
-            || field("trigger_id") is not { } trigger
+            || (field("trigger_id") ?? field("response_url")) is not { } unique
             || field("user_id") is not { } user
             || Places.Team(field("team_id"), field("enterprise_id")) is not { } team)
         {
@@ -25,7 +25,7 @@ internal static class CommandReader
 
         var person = new PersonRef(SlackChannel.Workspace(team), user);
         return new Incoming.Arrived(new Turn(
-            $"{person.Workspace}:command:{trigger}", Place(field, person), person, now, new Commanded(IncomingText.Read(field("text") ?? string.Empty))));
+            $"{person.Workspace}:command:{unique}", Place(field, person), person, now, new Commanded(IncomingText.Read(field("text") ?? string.Empty))));
     }
 
     // A direct conversation may be one between two people, where the bot has no place: then it answers in its own.

@@ -12,6 +12,15 @@ internal sealed class PayloadReader(TimeProvider time)
 {
     private const int MostFields = 64;
 
+    /// <summary>
+    /// What a body is: at the address of events a form may come too, with a payload or a command, when Slack was given that one
+    /// address for everything. JSON never begins with a letter, but for words that are no payload of Slack's.
+    /// </summary>
+    public static Surface SurfaceOf(Surface address, ReadOnlySpan<byte> body) =>
+        address != Surface.Event || body is not [>= (byte)'a' and <= (byte)'z', ..] ? address
+        : body.StartsWith("payload="u8) || body.IndexOf("&payload="u8) >= 0 ? Surface.Interaction
+        : Surface.Command;
+
     /// <summary>What an HTTP body brings.</summary>
     public Incoming Read(Surface surface, ReadOnlyMemory<byte> body)
     {

@@ -9,6 +9,12 @@ namespace CalibrationBot.Channels.Slack.Receiving;
 /// </summary>
 internal sealed class Refusals(SlackMeter meter, TimeProvider time, ILogger<Refusals> logger)
 {
+    /// <summary>
+    /// The header, with the value 1, that keeps Slack from sending an event again that can never be taken
+    /// (docs.slack.dev/apis/events-api, error handling).
+    /// </summary>
+    public const string NoRetry = "X-Slack-No-Retry";
+
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
     private long _nextForged = long.MinValue;
     private long _nextStale = long.MinValue;
@@ -36,8 +42,11 @@ internal sealed class Refusals(SlackMeter meter, TimeProvider time, ILogger<Refu
     }
 
     /// <summary>The body is longer than anything Slack sends.</summary>
-    public Task TooLargeAsync(HttpResponse response, Surface surface) =>
-        RefuseAsync(response, surface, "oversize", StatusCodes.Status413PayloadTooLarge, "The body is longer than a megabyte.");
+    public Task TooLargeAsync(HttpResponse response, Surface surface)
+    {
+        response.Headers[NoRetry] = "1";
+        return RefuseAsync(response, surface, "oversize", StatusCodes.Status413PayloadTooLarge, "The body is longer than a megabyte.");
+    }
 
     private Task RefuseAsync(HttpResponse response, Surface surface, string outcome, int status, string words)
     {

@@ -10,7 +10,10 @@ internal sealed class SlackEndpoints(RequestSignature signature, PayloadReader r
     private const string RetryAfterSeconds = "2";
     private const int LongestSslCheck = 4096;
 
-    /// <summary>Serves <c>/slack/events</c>, <c>/slack/commands</c>, <c>/slack/interactivity</c> and <c>/slack/options</c>.</summary>
+    /// <summary>
+    /// Serves <c>/slack/events</c>, <c>/slack/commands</c>, <c>/slack/interactivity</c> and <c>/slack/options</c>. As with Bolt,
+    /// the first may be given to Slack for all of them.
+    /// </summary>
     public void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPost("/slack/events", (HttpContext http) => AnswerAsync(http, Surface.Event));
@@ -47,7 +50,8 @@ internal sealed class SlackEndpoints(RequestSignature signature, PayloadReader r
             return;
         }
 
-        await WriteAsync(http.Response, await intake.TakeAsync(surface, reader.Read(surface, body.Content), http.RequestAborted));
+        var brought = PayloadReader.SurfaceOf(surface, body.Content.Span);
+        await WriteAsync(http.Response, await intake.TakeAsync(brought, reader.Read(brought, body.Content), http.RequestAborted));
     }
 
     private async Task UnsignedAsync(HttpContext http, Surface surface)
@@ -74,6 +78,7 @@ internal sealed class SlackEndpoints(RequestSignature signature, PayloadReader r
                 return Task.CompletedTask;
             case AnswerKind.Malformed:
                 response.StatusCode = StatusCodes.Status400BadRequest;
+                response.Headers[Refusals.NoRetry] = "1";
                 return Task.CompletedTask;
             default:
                 return answer.Body is { } body ? WriteBodyAsync(response, body, answer.IsJson) : Task.CompletedTask;

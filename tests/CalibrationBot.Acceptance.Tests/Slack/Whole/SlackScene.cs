@@ -148,7 +148,7 @@ internal sealed class SlackScene : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         var problems = Slack.Sent.All.Where(c => FormErrors.Contains(c.Outcome)).Select(c => $"{c.Method}: {c.Outcome} {c.Problems}").ToList();
-        var types = NodeClient.Folder is null ? [] : await SlackTypes.CheckAsync(Slack.Sent.All.SelectMany(SentTypes.Of));
+        var types = NodeClient.Folder is null ? [] : await SlackTypes.CheckAsync(Slack.Typed);
         await Host.DisposeAsync();
         await Slack.DisposeAsync();
         Assert.Empty(problems);

@@ -34,7 +34,7 @@ public sealed class StoryPayloadTests
 
     [NodeFact]
     public async Task Payload_OfAnyStory_HasTheTypesOfSlacksClients() =>
-        Assert.Empty(await SlackTypes.CheckAsync(Payloads(await Sent.Value).DistinctBy(p => ShapeOf(p.Value))));
+        Assert.Empty(await SlackTypes.CheckAsync(Payloads(await Sent.Value)));
 
     private static async Task<IReadOnlyList<Reply>> PlayAllAsync()
     {
@@ -64,13 +64,4 @@ public sealed class StoryPayloadTests
             }
         }
     }
-
-    /// <summary>A payload without its words: the compiler need not see each shape more than once.</summary>
-    private static string ShapeOf(JsonNode? node) => node switch
-    {
-        JsonObject found => $"{{{string.Join(',', found.Select(f => $"{f.Key}:{(f.Key is "type" or "style" ? f.Value?.ToJsonString() : ShapeOf(f.Value))}"))}}}",
-        JsonArray list => $"[{string.Join(',', list.Select(ShapeOf))}]",
-        null => "null",
-        _ => node.GetValueKind().ToString(),
-    };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using CalibrationBot.Flows.Conversations;
 using Xunit;
 
 namespace CalibrationBot.Integration.Tests.Slack.Receiving;
@@ -125,6 +126,41 @@ public sealed class VerificationTests
         await server.SendAsync("events", Message, contentType, [Now(server)], [Sign(server)]);
 
         Assert.Single(server.Inbox.Turns);
+    }
+
+    [Theory]
+    [InlineData("events", "{", HttpStatusCode.BadRequest)]
+    [InlineData("events", "null", HttpStatusCode.BadRequest)]
+    [InlineData("events", "payload=%7B", HttpStatusCode.BadRequest)]
+    [InlineData("commands", "command=%2Fcalibrate", HttpStatusCode.BadRequest)]
+    [InlineData("interactivity", "payload=", HttpStatusCode.BadRequest)]
+    public async Task Post_OfWhatCanNeverBeTaken_ForbidsToSendItAgain(string path, string body, HttpStatusCode status)
+    {
+        await using var server = await SlackServer.StartAsync();
+
+        var response = await server.PostAsync(path, body, "application/x-www-form-urlencoded");
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal("1", Assert.Single(response.Headers.GetValues("X-Slack-No-Retry")));
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task Post_OfEverythingToTheAddressOfEvents_IsReadAsWhatItIs()
+    {
+        await using var server = await SlackServer.StartAsync();
+
+        await server.PostAsync("events", "token=x&command=%2Fcalibrate&text=list&user_id=U1&team_id=T1&channel_id=C1&trigger_id=t1", "application/x-www-form-urlencoded");
+        await server.PostAsync(
+            "events",
+            "payload=" + Uri.EscapeDataString("""{"type":"shortcut","callback_id":"calibrate","trigger_id":"t2","user":{"id":"U1"},"team":{"id":"T1"}}"""),
+            "application/x-www-form-urlencoded; charset=UTF-8");
+        var options = await server.PostAsync(
+            "events", "payload=" + Uri.EscapeDataString("""{"type":"block_suggestion","user":{"id":"U1"},"team":{"id":"T1"},"action_id":"a","value":"x"}"""), "application/x-www-form-urlencoded");
+
+        Assert.Equal([new Commanded("list"), new Commanded(string.Empty)], server.Inbox.Turns.Select(t => t.Input));
+        Assert.Equal("""{"options":[]}""", await options.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.OK, (await server.PostAsync("events", "ssl_check=1&token=x", "application/x-www-form-urlencoded")).StatusCode);
     }
 
     [Fact]

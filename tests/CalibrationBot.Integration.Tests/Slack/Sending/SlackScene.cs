@@ -6,6 +6,8 @@ using CalibrationBot.Flows.Storage;
 using CalibrationBot.Integration.Tests.LocalWeb;
 using CalibrationBot.Testing;
 using CalibrationBot.Testing.Slack;
+using CalibrationBot.Testing.Slack.Types;
+using CalibrationBot.Testing.Slack.Clients;
 using CalibrationBot.Testing.Slack.People;
 using CalibrationBot.Testing.Slack.World;
 using Microsoft.AspNetCore.Builder;
@@ -108,10 +110,13 @@ internal sealed class SlackScene : IAsyncDisposable
     /// <summary>Done when the work after the last acknowledgement is done.</summary>
     public Task SettledAsync() => App.Services.GetRequiredService<AfterAck>().WhenIdleAsync();
 
+    /// <summary>Ends it, and holds all that was sent against Slack's types and limits.</summary>
     public async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();
         await Slack.DisposeAsync();
+        Assert.All(Slack.Sent.All, c => Assert.Null(c.Problems));
+        Assert.Empty(NodeClient.Folder is null ? [] : await SlackTypes.CheckAsync(Slack.Typed));
     }
 
     private static WebApplication Build(FakeSlack slack, string? token, Action<IServiceCollection> add)

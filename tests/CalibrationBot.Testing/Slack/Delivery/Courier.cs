@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CalibrationBot.Testing.Slack.Sockets;
@@ -13,6 +14,11 @@ internal sealed class Courier(SlackWorld world, SocketHub sockets, HttpClient ht
 {
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan[] RetryAfter = [TimeSpan.Zero, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)];
+
+    private readonly ConcurrentQueue<(string Type, JsonNode Value)> _answers = new();
+
+    /// <summary>What the app answered with to commands and interactions, with the types that Bolt gives such answers.</summary>
+    public IEnumerable<(string Type, JsonNode Value)> Answers => _answers;
 
     /// <summary>Tries an event until it is taken or the schedule ends.</summary>
     public async Task<bool> DeliverAsync(EventDelivery delivery)
@@ -55,21 +61,28 @@ internal sealed class Courier(SlackWorld world, SocketHub sockets, HttpClient ht
     }
 
     /// <summary>Hands over a slash command.</summary>
-    public Task<DeliveryAttempt> CommandAsync(JsonObject fields) => world.App.SocketMode
-        ? OverSocketAsync("slash_commands", fields, accepts: true)
-        : OverHttpAsync(world.App.CommandsUrl, "application/x-www-form-urlencoded", Form(fields.Select(f => (f.Key, f.Value!.ToString()))), []);
+    public async Task<DeliveryAttempt> CommandAsync(JsonObject fields) => Noted("RespondArguments", world.App.SocketMode
+        ? await OverSocketAsync("slash_commands", fields, accepts: true)
+        : await OverHttpAsync(world.App.CommandsUrl, "application/x-www-form-urlencoded", Form(fields.Select(f => (f.Key, f.Value!.ToString()))), []));
 
     /// <summary>Hands over an interaction, or a question for the options of a menu.</summary>
-    public Task<DeliveryAttempt> InteractAsync(JsonObject payload)
+    public async Task<DeliveryAttempt> InteractAsync(JsonObject payload)
     {
         var type = (string?)payload["type"];
-        if (world.App.SocketMode)
+        var url = type == "block_suggestion" ? world.App.OptionsUrl : world.App.InteractivityUrl;
+        return Noted(type == "block_suggestion" ? "Options" : "ViewResponseAction", world.App.SocketMode
+            ? await OverSocketAsync("interactive", payload, accepts: type is "view_submission" or "block_suggestion")
+            : await OverHttpAsync(url, "application/x-www-form-urlencoded", Form([("payload", payload.ToJsonString())]), []));
+    }
+
+    private DeliveryAttempt Noted(string type, DeliveryAttempt attempt)
+    {
+        if (attempt is { Failure: null, Body.Length: > 0 })
         {
-            return OverSocketAsync("interactive", payload, accepts: type is "view_submission" or "block_suggestion");
+            _answers.Enqueue((type, JsonNode.Parse(attempt.Body)!));
         }
 
-        var url = type == "block_suggestion" ? world.App.OptionsUrl : world.App.InteractivityUrl;
-        return OverHttpAsync(url, "application/x-www-form-urlencoded", Form([("payload", payload.ToJsonString())]), []);
+        return attempt;
     }
 
     private static string Form(IEnumerable<(string Name, string Value)> fields) =>
