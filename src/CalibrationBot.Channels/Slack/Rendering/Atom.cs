@@ -63,9 +63,9 @@ internal sealed record Atom(string Text, AtomStyle Style, string? Person = null,
 
     private static Atom Of(Run run, Func<PageLink, Uri?>? links) => run switch
     {
-        TextRun { Style: RunStyle.Bold } text => new(WellFormed.Of(text.Text), AtomStyle.Bold),
-        TextRun { Style: RunStyle.Code } text => new(WellFormed.Of(text.Text), AtomStyle.Code),
-        TextRun text => new(WellFormed.Of(text.Text), AtomStyle.Plain),
+        TextRun { Style: RunStyle.Bold } text => new(Directions.Closed(WellFormed.Of(text.Text)), AtomStyle.Bold),
+        TextRun { Style: RunStyle.Code } text => new(Directions.Closed(WellFormed.Of(text.Text)), AtomStyle.Code),
+        TextRun text => new(Directions.Closed(WellFormed.Of(text.Text)), AtomStyle.Plain),
         Mention { Person.Id: var id } when IsUserId(id) => new($"@{id}", AtomStyle.Plain, Person: id),
         Mention { Person.Id: var id } => new($"@{WellFormed.Of(id)}", AtomStyle.Plain),
         PageLink link => new(SlackText.FitLine(link.Label, SlackLimits.HeaderText), AtomStyle.Plain, Address: links?.Invoke(link)),

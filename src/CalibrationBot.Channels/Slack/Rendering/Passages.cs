@@ -55,7 +55,7 @@ internal static class Passages
     /// <summary>The quote's words, cut at its marks; marks that overlap or lie outside count as far as they are sound.</summary>
     private static IEnumerable<Atom> Marked(Quote quote)
     {
-        var text = WellFormed.Of(quote.Text);
+        var text = Directions.Closed(WellFormed.Of(quote.Text));
         var at = 0;
         foreach (var mark in quote.Marks.OrderBy(m => m.Start))
         {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace CalibrationBot.Channels.Teams.Rendering;
@@ -9,14 +8,10 @@ namespace CalibrationBot.Channels.Teams.Rendering;
 /// </summary>
 internal static class Literal
 {
-    // Deeper turns do nothing.
-    private const int MostTurns = 125;
     private const char Joiner = '\u2060';
 
-    private static readonly SearchValues<char> Turns = SearchValues.Create("\u202a\u202b\u202d\u202e\u2066\u2067\u2068");
-
     /// <summary>For a TextRun.</summary>
-    public static string Run(string text) => Closed(WithoutFunctions(WellFormed.Of(text)));
+    public static string Run(string text) => Directions.Closed(WithoutFunctions(WellFormed.Of(text)));
 
     /// <summary>For a TextBlock: everything Markdown could take for its own stands behind a backslash.</summary>
     public static string Markdown(string text)
@@ -70,31 +65,6 @@ internal static class Literal
         }
 
         return at < 0 || written[at] is '\n' or '\r';
-    }
-
-    // A sign that turns the direction of writing, and is not taken back, would turn our own words behind it too (Unicode
-    // Standard Annex 9).
-    private static string Closed(string text)
-    {
-        if (text.AsSpan().IndexOfAny(Turns) < 0)
-        {
-            return text;
-        }
-
-        var open = new Stack<char>();
-        foreach (var c in text)
-        {
-            if (Turns.Contains(c) && open.Count < MostTurns)
-            {
-                open.Push(c < '\u2066' ? '\u202c' : '\u2069');
-            }
-            else if (open.TryPeek(out var end) && c == end)
-            {
-                open.Pop();
-            }
-        }
-
-        return text + string.Concat(open);
     }
 
     private static string WithoutFunctions(string text) => text.Contains("{{", StringComparison.Ordinal)
