@@ -54,6 +54,24 @@ public sealed class HandlingTests
     }
 
     [Fact]
+    public async Task Button_PressedTwiceAtOnceWhileItIsRetried_BeginsOneSession()
+    {
+        await using var scene = await SlackScene.StartAsync(socketMode: false);
+        await Say(scene.Ben, "Practise a chat").Done;
+        var form = await scene.SeesAsync(scene.Ben, scene.Ben.Direct, "Practise a design interview", "Start");
+
+        var (once, twice) = (scene.Ben.PayloadOfPress(form, "Start"), scene.Ben.PayloadOfPress(form, "Start"));
+        var presses = await Task.WhenAll(scene.Ben.HandOverAsync(once), scene.Ben.HandOverAsync(twice), scene.Ben.HandOverAsync(once));
+
+        Assert.All(presses, p => Assert.Equal(200, p.Status));
+        await scene.SeesAsync(scene.Ben, scene.Ben.Direct, "End it and see the review");
+        await Say(scene.Ben, "help").Done;
+        await scene.SeesAsync(scene.Ben, scene.Ben.Direct, "What I can do");
+        Assert.Single(scene.Ben.Sees(scene.Ben.Direct), m => BlockText.Of(m).Contains("End it and see the review", StringComparison.Ordinal));
+        scene.HasPostedNothingTwice();
+    }
+
+    [Fact]
     public async Task Shortcut_OnAMessage_IsAnsweredToThatPersonAlone()
     {
         await using var scene = await SlackScene.StartAsync(socketMode: false);
