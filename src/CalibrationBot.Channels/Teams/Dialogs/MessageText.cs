@@ -24,12 +24,14 @@ internal static partial class MessageText
         return Blank().Replace(WebUtility.HtmlDecode(Tag().Replace(lines, string.Empty)), "\n").Replace('\u00a0', ' ').Trim();
     }
 
-    [GeneratedRegex("<br[^>]*>|</(?:p|div|li|h[1-6]|tr)>", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    // None of them looks at a character more than a few times, whatever the text: a tag ends at the next one, and white space
+    // is only tried from its beginning.
+    [GeneratedRegex("<br[^<>]*>|</(?:p|div|li|h[1-6]|tr)>", RegexOptions.IgnoreCase)]
     private static partial Regex LineEnd();
 
-    [GeneratedRegex("<[^>]*>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<[^<>]*>")]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"[ \t]*(?:\r?\n[ \t]*)+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![ \t])[ \t]*(?:\r?\n[ \t]*)+")]
     private static partial Regex Blank();
 }
