@@ -1,3 +1,5 @@
+using CalibrationBot.Channels.Teams.Connector;
+
 namespace CalibrationBot.Channels.Teams;
 
 /// <summary>
@@ -102,6 +104,26 @@ public sealed class TeamsOptions
             {
                 yield return $"Teams:{name} names a file that is not there: {file}.";
             }
+        }
+
+        if (File.Exists(CertificatePath) && BotCertificate.Find(CertificatePath, CertificatePassword) is null)
+        {
+            yield return "Teams:CertificatePath names a file that holds no certificate with its private key, or Teams:CertificatePassword does not open it.";
+        }
+
+        foreach (var host in ServiceHosts.Where(h => Uri.CheckHostName(h.TrimStart('.')) != UriHostNameType.Dns))
+        {
+            yield return $"Teams:ServiceHosts has {host}. Give a host's name alone, such as smba.example.com, or .example.com for all names below it.";
+        }
+
+        if (OpenIdMetadata is { IsLoopback: false } metadata && metadata.Scheme != Uri.UriSchemeHttps)
+        {
+            yield return "Teams:OpenIdMetadata has to begin with https.";
+        }
+
+        if (AcceptTokensOfOwnDirectory && string.IsNullOrEmpty(TenantId))
+        {
+            yield return "Teams:AcceptTokensOfOwnDirectory needs Teams:TenantId, whose directory it is about.";
         }
     }
 }

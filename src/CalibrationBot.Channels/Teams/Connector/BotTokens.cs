@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.AppConfig;
 
@@ -92,9 +91,9 @@ internal sealed class BotTokens
 
         if (!string.IsNullOrEmpty(options.CertificatePath))
         {
-            var certificate = options.CertificatePath.EndsWith(".pem", StringComparison.OrdinalIgnoreCase)
-                ? X509Certificate2.CreateFromPemFile(options.CertificatePath)
-                : X509CertificateLoader.LoadPkcs12FromFile(options.CertificatePath, options.CertificatePassword);
+            // The options were checked at the start.
+            var certificate = BotCertificate.Find(options.CertificatePath, options.CertificatePassword)
+                ?? throw new InvalidOperationException("The certificate in Teams:CertificatePath can no longer be read.");
             return builder.WithCertificate(certificate, sendX5C: true);
         }
 
