@@ -188,9 +188,7 @@ public sealed class DialogTests
 
     private static async Task<TeamsServer> SentAsync(Card card, Destination to, PersonRef? onlyFor = null)
     {
-        var server = await TeamsServer.StartAsync();
-        (await server.PostAsync(TeamsServer.Message("hello", "m0"))).Dispose();
-        (await server.PostAsync(TeamsServer.InChannel("open", id: "m00"))).Dispose();
+        var server = await TeamsServer.StartAndMeetAsync();
         Assert.IsType<SendOutcome.Sent>(await server.Sender.SendAsync(new(new Reply(Key, to, card, null, onlyFor), null, null, 1), default));
         return server;
     }

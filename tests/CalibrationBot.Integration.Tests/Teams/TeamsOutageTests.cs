@@ -15,7 +15,7 @@ public sealed class TeamsOutageTests
     [Fact]
     public async Task Send_WhileEntraCannotBeReached_IsTriedAgainAndArrives()
     {
-        await using var server = await MetAsync();
+        await using var server = await TeamsServer.StartAndMeetAsync();
         server.Microsoft.IsEntraDown = true;
         Assert.NotNull(Assert.IsType<SendOutcome.Failed>(await SendAsync(server)).RetryAfter);
         Assert.Equal(0, server.Microsoft.Connector.Calls);
@@ -28,7 +28,7 @@ public sealed class TeamsOutageTests
     public async Task Send_WhileTheFederatedTokenIsNotMounted_IsTriedAgain()
     {
         var file = Path.GetTempFileName();
-        await using var server = await MetAsync(("Teams:AppPassword", null), ("Teams:FederatedTokenFile", file));
+        await using var server = await TeamsServer.StartAndMeetAsync(("Teams:AppPassword", null), ("Teams:FederatedTokenFile", file));
         File.Delete(file);
 
         Assert.NotNull(Assert.IsType<SendOutcome.Failed>(await SendAsync(server)).RetryAfter);
@@ -37,7 +37,7 @@ public sealed class TeamsOutageTests
     [Fact]
     public async Task Send_WhileTheStoreIsAway_IsTriedAgain()
     {
-        await using var server = await MetAsync();
+        await using var server = await TeamsServer.StartAndMeetAsync();
         var tall = Hello with { Blocks = [new TextInput("evidence", "Evidence", string.Empty, null, true)] };
         server.Records.IsAway = true;
         Assert.NotNull(Assert.IsType<SendOutcome.Failed>(await SendAsync(server, tall)).RetryAfter);
@@ -61,7 +61,7 @@ public sealed class TeamsOutageTests
     [Fact]
     public async Task Send_ThrottledInOneConversation_HoldsUpThatOneOnly()
     {
-        await using var server = await MetAsync();
+        await using var server = await TeamsServer.StartAndMeetAsync();
         server.Microsoft.Connector.Fail(429, "17");
         var failed = Assert.IsType<SendOutcome.Failed>(await SendAsync(server));
 
@@ -75,7 +75,7 @@ public sealed class TeamsOutageTests
     [InlineData(20, 300)]
     public async Task Send_RefusedForNowAgainAndAgain_WaitsLonger(int attempt, int seconds)
     {
-        await using var server = await MetAsync();
+        await using var server = await TeamsServer.StartAndMeetAsync();
         server.Microsoft.Connector.Fail(412);
         var failed = Assert.IsType<SendOutcome.Failed>(await server.Sender.SendAsync(new(new Reply("key#0", Ben.Direct, Hello), null, null, attempt), default));
         Assert.Equal(TimeSpan.FromSeconds(seconds), failed.RetryAfter);
@@ -87,7 +87,7 @@ public sealed class TeamsOutageTests
     [InlineData(504)]
     public async Task Send_InPlaceOfAnotherWithADoubtfulAnswer_IsMadeAgain(int status)
     {
-        await using var server = await MetAsync();
+        await using var server = await TeamsServer.StartAndMeetAsync();
         var first = Assert.IsType<SendOutcome.Sent>(await SendAsync(server));
         server.Microsoft.Connector.Fail(status, keeps: true);
         var replacing = new OutgoingReply(new Reply("key#1", Ben.Direct, Hello, "key#0"), first.MessageId, null, 1);
@@ -100,7 +100,7 @@ public sealed class TeamsOutageTests
     [Fact]
     public async Task Send_InPlaceOfADeletedMessage_IsPostedAnew()
     {
-        await using var server = await MetAsync();
+        await using var server = await TeamsServer.StartAndMeetAsync();
         var first = Assert.IsType<SendOutcome.Sent>(await SendAsync(server));
         server.Microsoft.Connector.Activities.Clear();
         var second = Assert.IsType<SendOutcome.Sent>(await server.Sender.SendAsync(new(new Reply("key#1", Ben.Direct, Hello, "key#0"), first.MessageId, null, 1), default));
@@ -117,7 +117,7 @@ public sealed class TeamsOutageTests
     [InlineData(502, true)]
     public async Task Send_WhoseChatCannotBeOpened_IsTriedAgainWhereItHelps(int status, bool again)
     {
-        await using var server = await MetAsync();
+        await using var server = await TeamsServer.StartAndMeetAsync();
         server.Microsoft.Connector.Fail(status);
         var failed = Assert.IsType<SendOutcome.Failed>(await server.Sender.SendAsync(new(new Reply("key#0", new PersonRef(Workspace, "aad-ana").Direct, Hello), null, null, 1), default));
         Assert.Equal(again, failed.RetryAfter is not null);
@@ -126,7 +126,7 @@ public sealed class TeamsOutageTests
     [Fact]
     public async Task Send_FormWithPeopleToPick_ReadsEveryPageOfMembers()
     {
-        await using var server = await MetAsync();
+        await using var server = await TeamsServer.StartAndMeetAsync();
         for (var i = 0; i < 7; i++)
         {
             server.Microsoft.Connector.Members[$"aad-{i}"] = ($"29:{i}", $"Person {i}");
@@ -142,7 +142,7 @@ public sealed class TeamsOutageTests
     [Fact]
     public async Task Send_WithAManagedIdentity_GetsItsTokenFromTheMachine()
     {
-        await using var server = await MetAsync(("Teams:AppPassword", null), ("Teams:ManagedIdentityClientId", "6f1c2d3e-0000-4000-8000-00000000000a"));
+        await using var server = await TeamsServer.StartAndMeetAsync(("Teams:AppPassword", null), ("Teams:ManagedIdentityClientId", "6f1c2d3e-0000-4000-8000-00000000000a"));
         Assert.IsType<SendOutcome.Sent>(await SendAsync(server));
         var asked = server.Microsoft.TokenRequests.Last();
 
@@ -155,19 +155,11 @@ public sealed class TeamsOutageTests
     [InlineData("日本語のメモ")]
     public async Task Send_TextOfAnyScript_TakesNoMoreRoomThanItsCharacters(string text)
     {
-        await using var server = await MetAsync();
+        await using var server = await TeamsServer.StartAndMeetAsync();
         await SendAsync(server, Hello with { Blocks = [new Paragraph(string.Concat(Enumerable.Repeat(text, 100)))] });
         Assert.InRange(server.Microsoft.Connector.LargestBody, 1, (text.Length * 100 * 3) + 1_500);
     }
 
     private static ValueTask<SendOutcome> SendAsync(TeamsServer server, Card? card = null) =>
         server.Sender.SendAsync(new(new Reply("key#0", Ben.Direct, card ?? Hello), null, null, 1), default);
-
-    private static async Task<TeamsServer> MetAsync(params (string Name, string? Value)[] settings)
-    {
-        var server = await TeamsServer.StartAsync(settings);
-        (await server.PostAsync(TeamsServer.Message("hello", "m0"))).Dispose();
-        (await server.PostAsync(TeamsServer.InChannel("open", id: "m00"))).Dispose();
-        return server;
-    }
 }

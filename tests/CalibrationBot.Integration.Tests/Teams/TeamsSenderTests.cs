@@ -18,7 +18,7 @@ public sealed class TeamsSenderTests
     [Fact]
     public async Task Send_ToAPersonWhoWrote_PostsIntoTheirChat()
     {
-        await using var server = await MetAsync();
+        await using var server = await TeamsServer.StartAndMeetAsync();
         var sent = Assert.IsType<SendOutcome.Sent>(await SendAsync(server, ToBen));
         var posted = Assert.Single(server.Microsoft.Connector.Activities);
 
@@ -32,7 +32,7 @@ public sealed class TeamsSenderTests
     [Fact]
     public async Task Send_ToSomebodyNeverMet_OpensTheirChat()
     {
-        await using var server = await MetAsync();
+        await using var server = await TeamsServer.StartAndMeetAsync();
         Assert.IsType<SendOutcome.Sent>(await SendAsync(server, new PersonRef(Workspace, "aad-ana").Direct));
         Assert.Equal("a:chat-aad-ana", Assert.Single(server.Microsoft.Connector.Activities).Conversation);
     }
@@ -49,7 +49,7 @@ public sealed class TeamsSenderTests
     [Fact]
     public async Task Send_ToAChannel_BeginsAThreadThatAnswersGoInto()
     {
-        await using var server = await MetAsync();
+        await using var server = await TeamsServer.StartAndMeetAsync();
         var root = Assert.IsType<SendOutcome.Sent>(await SendAsync(server, ToRoom));
         await SendAsync(server, ToRoom.Below("root"), thread: root.MessageId);
         var posted = server.Microsoft.Connector.Activities;
@@ -61,7 +61,7 @@ public sealed class TeamsSenderTests
     [Fact]
     public async Task Send_ForOnePersonInAChannel_GoesToTheirChat()
     {
-        await using var server = await MetAsync();
+        await using var server = await TeamsServer.StartAndMeetAsync();
         await SendAsync(server, ToRoom, onlyFor: new PersonRef(Workspace, TeamsServer.Ben));
         Assert.Equal("a:chat-ben", Assert.Single(server.Microsoft.Connector.Activities).Conversation);
     }
@@ -69,7 +69,7 @@ public sealed class TeamsSenderTests
     [Fact]
     public async Task Send_InPlaceOfAnother_ChangesIt()
     {
-        await using var server = await MetAsync();
+        await using var server = await TeamsServer.StartAndMeetAsync();
         var first = Assert.IsType<SendOutcome.Sent>(await SendAsync(server, ToBen));
         var second = await SendAsync(server, ToBen, replaced: first.MessageId, card: Hello with { Fallback = "Changed." });
 
@@ -87,7 +87,7 @@ public sealed class TeamsSenderTests
     [InlineData(413, false)]
     public async Task Send_RefusedByTeams_IsTriedAgainOnlyWhereItHelps(int status, bool again)
     {
-        await using var server = await MetAsync();
+        await using var server = await TeamsServer.StartAndMeetAsync();
         server.Microsoft.Connector.Fail(status);
         var failed = Assert.IsType<SendOutcome.Failed>(await SendAsync(server, ToBen));
         Assert.Equal(again, failed.RetryAfter is not null);
@@ -99,7 +99,7 @@ public sealed class TeamsSenderTests
     [InlineData(504)]
     public async Task Send_WithADoubtfulAnswer_IsNeverRepeated(int status)
     {
-        await using var server = await MetAsync();
+        await using var server = await TeamsServer.StartAndMeetAsync();
         server.Microsoft.Connector.Fail(status, keeps: true);
         Assert.IsType<SendOutcome.Unknown>(await SendAsync(server, ToBen));
         var looked = await server.Sender.LookUpAsync(Outgoing(ToBen), default);
@@ -111,7 +111,7 @@ public sealed class TeamsSenderTests
     [Fact]
     public async Task Send_Throttled_WaitsAsLongAsAsked()
     {
-        await using var server = await MetAsync();
+        await using var server = await TeamsServer.StartAndMeetAsync();
         server.Microsoft.Connector.Fail(429, "17");
         Assert.Equal(TimeSpan.FromSeconds(17), Assert.IsType<SendOutcome.Failed>(await SendAsync(server, ToBen)).RetryAfter);
     }
@@ -119,7 +119,7 @@ public sealed class TeamsSenderTests
     [Fact]
     public async Task Send_WithATokenThatRanOutEarly_GetsANewOne()
     {
-        await using var server = await MetAsync();
+        await using var server = await TeamsServer.StartAndMeetAsync();
         await SendAsync(server, ToBen);
         server.Microsoft.Connector.Revoke();
 
@@ -130,7 +130,7 @@ public sealed class TeamsSenderTests
     [Fact]
     public async Task Send_WithAWrongSecret_TriesLater()
     {
-        await using var server = await MetAsync(("Teams:AppPassword", "wrong"));
+        await using var server = await TeamsServer.StartAndMeetAsync(("Teams:AppPassword", "wrong"));
         var failed = Assert.IsType<SendOutcome.Failed>(await SendAsync(server, ToBen));
         Assert.NotNull(failed.RetryAfter);
         Assert.Equal(0, server.Microsoft.Connector.Calls);
@@ -145,7 +145,7 @@ public sealed class TeamsSenderTests
         try
         {
             await File.WriteAllBytesAsync(file, setting == "Teams:CertificatePath" ? Certificate() : "the workload's token"u8.ToArray());
-            await using var server = await MetAsync(("Teams:AppPassword", null), (setting, file));
+            await using var server = await TeamsServer.StartAndMeetAsync(("Teams:AppPassword", null), (setting, file));
             Assert.IsType<SendOutcome.Sent>(await SendAsync(server, ToBen));
             var asked = server.Microsoft.TokenRequests.Single();
 
@@ -161,7 +161,7 @@ public sealed class TeamsSenderTests
     [Fact]
     public async Task Send_MentionOfAMember_LooksUpTheName()
     {
-        await using var server = await MetAsync();
+        await using var server = await TeamsServer.StartAndMeetAsync();
         server.Microsoft.Connector.Members["aad-ana"] = ("29:ana", "Ana Reis");
         var card = Hello with { Blocks = [new Paragraph(Line.Of("Ask ", new Mention(new(Workspace, "aad-ana"))))] };
         await SendAsync(server, ToRoom, card: card);
@@ -174,20 +174,12 @@ public sealed class TeamsSenderTests
     [Fact]
     public async Task ShowWorking_InAPersonalChat_IsTyping()
     {
-        await using var server = await MetAsync();
+        await using var server = await TeamsServer.StartAndMeetAsync();
         var ben = new PersonRef(Workspace, TeamsServer.Ben);
         await server.Sender.ShowWorkingAsync(new("t", new(Workspace, ben.Id, ConversationKind.Direct, ben.Id), ben, DateTimeOffset.UnixEpoch, new Said("hm")), default);
         var posted = Assert.Single(server.Microsoft.Connector.Activities);
 
         Assert.Equal(("a:chat-ben", "typing"), (posted.Conversation, (string?)posted.Activity["type"]));
-    }
-
-    private static async Task<TeamsServer> MetAsync(params (string Name, string? Value)[] settings)
-    {
-        var server = await TeamsServer.StartAsync(settings);
-        (await server.PostAsync(TeamsServer.Message("hello", "m0"))).Dispose();
-        (await server.PostAsync(TeamsServer.InChannel("open", id: "m00"))).Dispose();
-        return server;
     }
 
     private static ValueTask<SendOutcome> SendAsync(TeamsServer server, Destination to, string? thread = null, string? replaced = null, PersonRef? onlyFor = null, Card? card = null) =>

@@ -73,6 +73,15 @@ internal sealed class TeamsServer : IAsyncDisposable
         return new(app, inbox, clock, microsoft, records);
     }
 
+    /// <summary>A server that Ben has written to, in his personal chat and in a channel.</summary>
+    public static async Task<TeamsServer> StartAndMeetAsync(params (string Name, string? Value)[] settings)
+    {
+        var server = await StartAsync(settings);
+        (await server.PostAsync(Message("hello", "m0"))).Dispose();
+        (await server.PostAsync(InChannel("open", id: "m00"))).Dispose();
+        return server;
+    }
+
     /// <summary>A text of Ben's in his personal chat.</summary>
     public static JsonObject Message(string text, string id = "m1") => new()
     {
