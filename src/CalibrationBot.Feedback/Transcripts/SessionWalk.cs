@@ -9,9 +9,9 @@ namespace CalibrationBot.Feedback.Transcripts;
 /// Goes through a session in order, remembering what was asked, given and used. Reading and training both walk, so a scorer
 /// is trained on exactly what it will see. Thread-safe: each walk has its own memory.
 /// </summary>
-internal sealed class SessionWalk(Knowledge knowledge)
+internal sealed class SessionWalk(Knowledge knowledge, MeaningFeatures meaning)
 {
-    private readonly FeatureExtractor _extractor = new(knowledge);
+    private readonly FeatureExtractor _extractor = new(knowledge, meaning);
     private readonly int _askScale = knowledge.Concept("ask-scale");
     private readonly int _machinery = knowledge.Concept("machinery");
     private readonly int _part = knowledge.Concept("part");
@@ -31,7 +31,7 @@ internal sealed class SessionWalk(Knowledge knowledge)
                 var names = UnknownNameRule.Find(message, memory, knowledge, prompt);
                 var technology = memory.TechnologyUsed ? null : TechnologyRule.FirstUsed(message, knowledge);
                 var features = _extractor.Extract(message, i + 1 < messages.Length ? messages[i + 1] : null, memory, names);
-                yield return new(message, features, technology, names, message.Has(_machinery));
+                yield return new(message, features, technology, names, message.Has(_machinery), message.Sentences.Any(s => s.Asks && !memory.Echoes(message, s)));
                 memory.TechnologyUsed |= technology is not null;
                 memory.OverviewGiven |= message.Count(_part) >= 3 && message.Count(_connects) >= 2;
             }
@@ -47,17 +47,19 @@ internal sealed class SessionWalk(Knowledge knowledge)
 /// <param name="FirstTechnology">The session's first technology, when this message puts it into the design.</param>
 /// <param name="Names">Names nobody outside can know, new in this message.</param>
 /// <param name="HasMachinery">Whether it speaks of scale machinery.</param>
+/// <param name="Asks">Whether it asks more than what the interviewer has just said.</param>
 internal sealed record CandidateTurn(
     ReadMessage Message,
     Features Features,
     PhraseMatch? FirstTechnology,
     ImmutableArray<UnknownName> Names,
-    bool HasMachinery)
+    bool HasMachinery,
+    bool Asks)
 {
     /// <summary>Whether an event is possible here at all, whatever its score: what the definitions require.</summary>
     public bool Allows(PracticeEventType type) => type switch
     {
-        PracticeEventType.ClarifyingQuestion or PracticeEventType.CheckIn => Message.Sentences.Any(s => s.Asks),
+        PracticeEventType.ClarifyingQuestion or PracticeEventType.CheckIn => Asks,
         PracticeEventType.FirstTechnology => FirstTechnology is not null,
         PracticeEventType.Estimate => Message.Quantities.Length > 0,
         PracticeEventType.PrematureScale => HasMachinery,

@@ -29,7 +29,8 @@ public sealed class TranscriptReader
     private readonly SessionWalk _walk;
     private readonly EventModel _model;
 
-    private TranscriptReader(Knowledge knowledge, EventModel model) => (_knowledge, _walk, _model) = (knowledge, new(knowledge), model);
+    private TranscriptReader(Knowledge knowledge, MeaningFeatures meaning, EventModel model) =>
+        (_knowledge, _walk, _model) = (knowledge, new(knowledge, meaning), model);
 
     /// <summary>The reader made from the data that ships inside the assembly.</summary>
     public static TranscriptReader Default => LazyDefault.Value;
@@ -43,15 +44,16 @@ public sealed class TranscriptReader
         ArgumentNullException.ThrowIfNull(files);
         var faults = new DataFaults();
         var knowledge = Knowledge.Read(files, faults);
+        var meaning = new MeaningFeatures(WordVectorsReader.Read(files, faults));
         if (files.Find(EventModel.File) is not { } weights)
         {
             faults.Add(DataErrorCodes.MissingPart, DataPlace.StartOf(EventModel.File), "This file is missing.");
             weights = string.Empty;
         }
 
-        var model = EventModel.Read(weights, faults);
+        var model = EventModel.Read(weights, meaning, faults);
         errors = faults.ToErrors();
-        reader = errors.IsEmpty ? new(knowledge, model) : null;
+        reader = errors.IsEmpty ? new(knowledge, meaning, model) : null;
         return reader is not null;
     }
 

@@ -33,6 +33,7 @@ public sealed class TranscriptReaderTests
     [InlineData("c: No Kafka, one process is enough.", "c: Postgres it is.", 2)]
     [InlineData("c: Standard Dynamo lineage.", "c: RocksDB under it.", 2)]
     [InlineData("c: A queue and a cache.", "c: memcached.", 2)]
+    [InlineData("c: I'd pick our own queue over Kafka.", "c: So the readings go over MQTT.", 2)]
     [InlineData("c: Airflow would bring the dependencies for free.", "c: We put S3 below it.", 2)]
     public void Read_TechnologyNotPutIntoTheDesign_IsNotTheFirst(string mention, string use, int message)
     {

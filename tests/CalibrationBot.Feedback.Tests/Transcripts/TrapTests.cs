@@ -13,6 +13,11 @@ public sealed class TrapTests
     [InlineData("c: What would you choose?")]
     [InlineData("c: Two thousand?")]
     [InlineData("c: Up to 500, okay, 500?")]
+    [InlineData("c: A lock then. Honestly?")]
+    [InlineData("c: Tickets?")]
+    [InlineData("c: we hold the seat right?")]
+    [InlineData("c: May I sketch it on paper first?")]
+    [InlineData("c: Do they need a map for that? No.")]
     public void Read_WhatOnlyLooksAsking_IsNoQuestion(string message) =>
         Assert.DoesNotContain(
             Sessions.EventsOf(1, "i: Please design a shop for tickets.", message),

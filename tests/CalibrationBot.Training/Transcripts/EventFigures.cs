@@ -18,8 +18,11 @@ internal sealed class EventFigures
     /// <summary>F1 over all events.</summary>
     public double F1 => 2.0 * _counts.Values.Sum(c => c.Right) / Math.Max(1, _counts.Values.Sum(c => (2 * c.Right) + c.Extra + c.Missed));
 
+    /// <summary>F1 of one event.</summary>
+    public double F1Of(string name) => F1From(_counts[name]);
+
     /// <summary>The mean of each event's own F1: a rare event weighs as much as a common one.</summary>
-    public double EvenF1 => _counts.Values.Average(c => 2.0 * c.Right / Math.Max(1, (2 * c.Right) + c.Extra + c.Missed));
+    public double EvenF1 => _counts.Values.Average(F1From);
 
     /// <summary>The share of traps fallen for.</summary>
     public double TrapsFallenFor => (double)_fallenFor / Math.Max(1, _traps);
@@ -71,6 +74,8 @@ internal sealed class EventFigures
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Total}  evenly {EvenF1:0.000}"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"traps {_traps}, fallen for {_fallenFor} ({100.0 * _fallenFor / Math.Max(1, _traps):0.0} %)"));
     }
+
+    private static double F1From((int Right, int Extra, int Missed) c) => 2.0 * c.Right / Math.Max(1, (2 * c.Right) + c.Extra + c.Missed);
 
     private void CountTraps(LabelledTranscript session, ILookup<int, string> found)
     {

@@ -12,6 +12,9 @@ namespace CalibrationBot.Training.Transcripts;
 /// <param name="Events">For each message the names of its events.</param>
 internal sealed record LabelledTranscript(string Id, string Group, Transcript Transcript, ImmutableArray<ImmutableHashSet<string>> Events)
 {
+    /// <summary>Whether it is a single message with its surroundings, cut from no session.</summary>
+    public bool IsMoment => Group == "tm";
+
     /// <summary>Reads a part of the corpus; empty when it is not there.</summary>
     public static ImmutableArray<LabelledTranscript> Read(string part)
     {

@@ -7,25 +7,24 @@ namespace CalibrationBot.Training.Transcripts;
 /// </summary>
 internal static class SparseLogistic
 {
-    /// <param name="columns">For each feature the rows that have it.</param>
+    /// <param name="columns">The features.</param>
     /// <param name="labels">For each row whether it is a positive.</param>
-    /// <param name="lasso">The L1 penalty.</param>
-    /// <param name="ridge">The L2 penalty.</param>
     /// <param name="sweeps">How often to go through all features.</param>
-    public static (double Bias, double[] Weights) Fit(int[][] columns, bool[] labels, double lasso, double ridge, int sweeps)
+    public static (double Bias, double[] Weights) Fit(SparseColumn[] columns, bool[] labels, int sweeps)
     {
         var weights = new double[columns.Length];
         var scores = new double[labels.Length];
+        var all = new SparseColumn([.. Enumerable.Range(0, labels.Length)], null, 0, 0);
         double bias = 0;
         for (var sweep = 0; sweep < sweeps; sweep++)
         {
-            bias += Move(scores, Enumerable.Range(0, labels.Length), labels, 0, 0, 0, labels.Length);
+            bias += Move(scores, all, labels, 0);
             for (var feature = 0; feature < columns.Length; feature++)
             {
                 // Features out of play are looked at again every eighth sweep.
                 if (weights[feature] != 0 || sweep % 8 == 0)
                 {
-                    weights[feature] += Move(scores, columns[feature], labels, weights[feature], lasso, ridge, columns[feature].Length);
+                    weights[feature] += Move(scores, columns[feature], labels, weights[feature]);
                 }
             }
         }
@@ -33,23 +32,24 @@ internal static class SparseLogistic
         return (bias, weights);
     }
 
-    private static double Move(double[] scores, IEnumerable<int> rows, bool[] labels, double weight, double lasso, double ridge, int count)
+    private static double Move(double[] scores, SparseColumn column, bool[] labels, double weight)
     {
-        double gradient = ridge * weight;
-        foreach (var row in rows)
+        double gradient = column.Ridge * weight;
+        for (var i = 0; i < column.Rows.Length; i++)
         {
-            gradient += (1 / (1 + Math.Exp(-scores[row]))) - (labels[row] ? 1 : 0);
+            var row = column.Rows[i];
+            gradient += column.ValueAt(i) * ((1 / (1 + Math.Exp(-scores[row]))) - (labels[row] ? 1 : 0));
         }
 
-        var curvature = (count / 4.0) + ridge;
+        var curvature = (column.SumOfSquares / 4.0) + column.Ridge;
         var target = weight - (gradient / curvature);
-        var moved = Math.Sign(target) * Math.Max(0, Math.Abs(target) - (lasso / curvature));
+        var moved = Math.Sign(target) * Math.Max(0, Math.Abs(target) - (column.Lasso / curvature));
         var step = moved - weight;
         if (step != 0)
         {
-            foreach (var row in rows)
+            for (var i = 0; i < column.Rows.Length; i++)
             {
-                scores[row] += step;
+                scores[column.Rows[i]] += step * column.ValueAt(i);
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using CalibrationBot.Feedback.Rubrics.Loading;
 using CalibrationBot.Feedback.Transcripts;
@@ -13,22 +12,25 @@ namespace CalibrationBot.Training.Transcripts;
 internal static class TranscriptEvaluation
 {
     /// <summary>Writers of our own, only ever trained on.</summary>
-    private const string OwnGroup = "tp";
+    private static readonly string[] OwnGroups = ["tp", "tm"];
 
     public static int Run(TextWriter output, bool showErrors)
     {
         var all = TranscriptTraining.Sessions();
-        var leftOut = new EventFigures();
-        foreach (var group in all.Select(s => s.Group).Where(g => g != OwnGroup).Distinct().Order(StringComparer.Ordinal))
+        var (leftOut, sweep) = (new EventFigures(), new ThresholdSweep());
+        foreach (var group in all.Select(s => s.Group).Except(OwnGroups).Order(StringComparer.Ordinal))
         {
             var figures = new EventFigures();
-            Measure(ReaderFor([.. all.Where(s => s.Group != group)]), all.Where(s => s.Group == group), figures, showErrors ? output : null);
+            var (weights, without) = (TranscriptTraining.Train([.. all.Where(s => s.Group != group)]), all.Where(s => s.Group == group).ToArray());
+            Measure(ReaderWith(weights), without, figures, showErrors ? output : null);
+            sweep.Add(weights, without);
             output.WriteLine($"without {group}: {figures.Total}");
             leftOut.Add(figures);
         }
 
         output.WriteLine("One group of writers left out at a time:");
         leftOut.Write(output);
+        sweep.Write(output);
         return 0;
     }
 
@@ -41,11 +43,11 @@ internal static class TranscriptEvaluation
         return 0;
     }
 
-    private static TranscriptReader ReaderFor(ImmutableArray<LabelledTranscript> sessions)
-    {
-        var files = DataFiles.Embedded.With([KeyValuePair.Create(EventModel.File, TranscriptTraining.Train(sessions))]);
-        return TranscriptReader.TryLoad(files, out var reader, out var errors) ? reader! : throw new InvalidDataException(string.Join('\n', errors));
-    }
+    /// <summary>The reader with these weights.</summary>
+    public static TranscriptReader ReaderWith(string weights) =>
+        TranscriptReader.TryLoad(DataFiles.Embedded.With([KeyValuePair.Create(EventModel.File, weights)]), out var reader, out var errors)
+            ? reader!
+            : throw new InvalidDataException(string.Join('\n', errors));
 
     private static void Measure(TranscriptReader reader, IEnumerable<LabelledTranscript> sessions, EventFigures figures, TextWriter? errors)
     {

@@ -14,7 +14,7 @@ internal sealed class PretenceRule(int permission, int repeat, int recommend)
         ["right", "no", "huh", "eh", "yes", "correct", "really", "isn't it", "doesn't it", "don't we", "aren't we", "you know", "is it"], StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> SelfAnswers = FrozenSet.ToFrozenSet(
-        ["because", "well", "nobody", "rhetorical", "exactly", "nothing", "obviously"], StringComparer.Ordinal);
+        ["because", "well", "nobody", "rhetorical", "exactly", "nothing", "obviously", "no", "nope", "yes", "yep", "never", "none"], StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Interrogatives = FrozenSet.ToFrozenSet(
         [
@@ -34,7 +34,9 @@ internal sealed class PretenceRule(int permission, int repeat, int recommend)
         || sentence.Has(permission)
         || sentence.Has(recommend)
         || IsGuessOrEcho(sentence, words)
+        || IsWordOfDoubt(sentence, words)
         || EndsInTag(sentence, words)
+        || EndsInBareTag(sentence, words)
         || (sentence.After < words.Length && SelfAnswers.Contains(words[sentence.After].Form));
 
     // "Five million?" guesses and "Up to 100?" echoes: a number, and nothing that asks but the mark.
@@ -52,6 +54,17 @@ internal sealed class PretenceRule(int permission, int repeat, int recommend)
 
         return number;
     }
+
+    // "so we keep one copy right?": no comma, but it does not begin as a question does.
+    private static bool EndsInBareTag(Sentence sentence, ImmutableArray<Word> words) =>
+        sentence.After - sentence.First > 3
+        && words[sentence.After - 2].Form is "right" or "yeah" or "huh" or "eh" or "innit"
+        && words[sentence.First].Form is "so" or "we" or "it" or "it's" or "its" or "that's" or "this" or "there" or "they" or "you" or "then" or "but" or "i";
+
+    // "Honestly?" and "Right?" alone.
+    private static bool IsWordOfDoubt(Sentence sentence, ImmutableArray<Word> words) =>
+        sentence.After - sentence.First == 2
+        && words[sentence.First].Form is "honestly" or "seriously" or "really" or "right" or "me" or "huh" or "what" or "no" or "yes" or "so";
 
     // "So basically Uber, right?": the comma makes it a tag; "Is that right?" is a question.
     private static bool EndsInTag(Sentence sentence, ImmutableArray<Word> words)

@@ -50,6 +50,11 @@ internal static class TechnologyRule
                 return false;
             }
 
+            if (message.Words[at].Form == "over" && IsPreferredTo(message, sentence, at, knowledge))
+            {
+                return true;
+            }
+
             if (knowledge.RejectsBefore.Contains(message.Words[at].Form) || knowledge.ExampleBefore.Contains(message.Words[at].Form))
             {
                 return true;
@@ -57,6 +62,21 @@ internal static class TechnologyRule
         }
 
         return mention.After < sentence.After && message.Words[mention.After].Form is "lineage" or "style" or "-style" or "like" or "paper" or "isn't" or "away" or "out";
+    }
+
+    // "Kafka over RabbitMQ" and "I prefer that over Redis" rule out; "it goes over MQTT" puts in.
+    private static bool IsPreferredTo(ReadMessage message, Sentence sentence, int over, Knowledge knowledge)
+    {
+        for (var at = Math.Max(sentence.First, over - FarthestBack); at < over; at++)
+        {
+            if (message.Words[at].Form is "prefer" or "preferred" or "choose" or "chose" or "pick" or "picked" or "favour" or "favor" or "rather"
+                || knowledge.TechnologyWords.Contains(message.Words[at].Form))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // "Airflow would bring the dependencies for free" weighs it; "Airflow" alone, or after "with", takes it.

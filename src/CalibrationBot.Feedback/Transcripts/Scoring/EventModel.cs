@@ -15,9 +15,10 @@ internal sealed class EventModel
     private readonly Dictionary<string, ImmutableArray<(int Event, float Weight)>> _weights;
     private readonly float[] _bias;
     private readonly float[] _threshold;
+    private readonly float[][] _meaning;
 
-    private EventModel(Dictionary<string, ImmutableArray<(int Event, float Weight)>> weights, float[] bias, float[] threshold) =>
-        (_weights, _bias, _threshold) = (weights, bias, threshold);
+    private EventModel(Dictionary<string, ImmutableArray<(int Event, float Weight)>> weights, float[] bias, float[] threshold, float[][] meaning) =>
+        (_weights, _bias, _threshold, _meaning) = (weights, bias, threshold, meaning);
 
     /// <summary>The score of each event, in the order of <see cref="PracticeEventNames.All"/>; above 0 counts.</summary>
     public float[] Score(Features features)
@@ -25,7 +26,7 @@ internal sealed class EventModel
         var scores = new float[_bias.Length];
         for (var i = 0; i < scores.Length; i++)
         {
-            scores[i] = _bias[i] - _threshold[i];
+            scores[i] = _bias[i] - _threshold[i] + Dot(_meaning[i], features.Meaning);
         }
 
         foreach (var name in features.Names)
@@ -60,11 +61,12 @@ internal sealed class EventModel
         return sentences == 0 ? -1 : Array.IndexOf(sums, sums.Max());
     }
 
-    public static EventModel Read(string text, DataFaults faults)
+    public static EventModel Read(string text, MeaningFeatures meaning, DataFaults faults)
     {
         var names = PracticeEventNames.All;
         var weights = new Dictionary<string, List<(int, float)>>(StringComparer.Ordinal);
         var (bias, threshold) = (new float[names.Length], new float[names.Length]);
+        var places = names.Select(_ => new float[meaning.Count]).ToArray();
         var seen = new bool[names.Length];
         var current = -1;
         var number = 0;
@@ -90,6 +92,12 @@ internal sealed class EventModel
                 continue;
             }
 
+            if (meaning.IndexOf(parts[0]) is >= 0 and var place)
+            {
+                places[current][place] = weight;
+                continue;
+            }
+
             if (!weights.TryGetValue(parts[0], out var list))
             {
                 weights[parts[0]] = list = [];
@@ -103,7 +111,18 @@ internal sealed class EventModel
             faults.Add(DataErrorCodes.MissingPart, DataPlace.StartOf(File), $"There are no weights for '{missing}'.");
         }
 
-        return new(weights.ToDictionary(p => p.Key, p => p.Value.ToImmutableArray(), StringComparer.Ordinal), bias, threshold);
+        return new(weights.ToDictionary(p => p.Key, p => p.Value.ToImmutableArray(), StringComparer.Ordinal), bias, threshold, places);
+    }
+
+    private static float Dot(float[] weights, float[] places)
+    {
+        var sum = 0f;
+        for (var i = 0; i < places.Length; i++)
+        {
+            sum += weights[i] * places[i];
+        }
+
+        return sum;
     }
 
     private static bool TryNumber(string text, out float value) =>

@@ -8,7 +8,7 @@ namespace CalibrationBot.Feedback.Transcripts.Scoring;
 /// (<c>s</c>) or only looks like a question (<c>t</c>); <c>i</c> and <c>n</c> are the interviewer's words before and
 /// after, <c>m</c> concepts that meet across sentences, <c>f</c> what is known of shape, numbers and memory.
 /// </summary>
-internal sealed class FeatureExtractor(Knowledge knowledge)
+internal sealed class FeatureExtractor(Knowledge knowledge, MeaningFeatures meaning)
 {
     /// <summary>Longer messages are read whole, but word features beyond this many words add nothing and cost memory.</summary>
     private const int MostWords = 4000;
@@ -19,7 +19,7 @@ internal sealed class FeatureExtractor(Knowledge knowledge)
 
     public Features Extract(ReadMessage message, ReadMessage? next, SessionMemory memory, IReadOnlyList<UnknownName> names)
     {
-        var features = new Features();
+        var features = new Features { Meaning = meaning.Of(message, memory.Asked, next) };
         for (var i = 0; i < message.Sentences.Length; i++)
         {
             AddSentence(features, message, i);

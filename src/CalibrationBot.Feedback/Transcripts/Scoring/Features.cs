@@ -12,6 +12,9 @@ internal sealed class Features
     /// <summary>Every occurrence.</summary>
     public IReadOnlyList<(string Name, int Sentence)> All => _all;
 
+    /// <summary>Numbers beside the named features; see <see cref="MeaningFeatures"/>.</summary>
+    public float[] Meaning { get; set; } = [];
+
     public void Add(string name, int sentence = -1)
     {
         _first.TryAdd(name, sentence);

@@ -13,6 +13,11 @@ internal sealed class MemoryFeatures(Knowledge knowledge)
     private readonly int _deny = knowledge.Concept("deny-failure");
     private readonly int _wantsFailure = knowledge.Concept("wants-failure");
 
+    private readonly int _wantsTeam = knowledge.Concept("wants-team");
+    private readonly int _team = knowledge.Concept("team");
+    private readonly int _wantsOperations = knowledge.Concept("wants-operations");
+    private readonly int _operations = knowledge.Concept("operations-strong");
+
     public void Add(Features features, ReadMessage message, SessionMemory memory, IReadOnlyList<UnknownName> names)
     {
         features.Add($"f:turn={Math.Min(6, memory.CandidateMessages)}");
@@ -35,6 +40,8 @@ internal sealed class MemoryFeatures(Knowledge knowledge)
 
         if (memory.Asked is { } asked)
         {
+            features.AddIf(asked.Has(_wantsTeam) && message.Has(_team), "f:team-asked-answered");
+            features.AddIf(asked.Has(_wantsOperations) && message.Has(_operations), "f:operations-asked-answered");
             if (asked.Has(_wantsFailure) && message.Sentences.Any(s => s.Mood == Mood.States && s.After - s.First > 5))
             {
                 features.Add(message.Has(_deny) ? "f:failure-asked-denied" : "f:failure-asked-answered");
