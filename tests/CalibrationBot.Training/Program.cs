@@ -34,6 +34,7 @@ static int Usage()
           evaluate-signals   measures rewriting without one group of writers at a time, on train.jsonl and tune.jsonl; with
                      --errors, writes what went wrong; with --shipped, only measures the weights as they are on tune.jsonl
                      and fresh.jsonl, which none are learned from
+          rewrite-speed   a quick look at the speed of the rewriter and of loading
           evaluate-lines   measures single lines, and remarks alone, without one writer of lines.jsonl at a time
           paraphrases   measures how single lines find their signal; with --errors, lists those that do not
           evidence   writes to a file what each line of notes counts as, by weights that never saw its writers

@@ -16,6 +16,9 @@ internal sealed class RewriteFigures
     private int _asks;
     private int _asked;
     private int _neverAsked;
+    private int _contradictions;
+    private int _recognised;
+    private int _alarms;
     private double _overlap;
 
     /// <summary>How many items had something to state.</summary>
@@ -66,6 +69,9 @@ internal sealed class RewriteFigures
         _three += found.Any(item.Signals.Contains) ? 1 : 0;
         int[] cited = suggestion.Evidence.IsEmpty ? [] : [.. suggestion.Evidence[0].Lines];
         _overlap += cited.Intersect(item.Lines).Count() / (double)Math.Max(1, cited.Union(item.Lines).Count());
+        _contradictions += item.Contradicts ? 1 : 0;
+        _recognised += item.Contradicts && !suggestion.Contradiction.IsEmpty ? 1 : 0;
+        _alarms += item.Contradicts || suggestion.Contradiction.IsEmpty ? 0 : 1;
         if (!isFirst)
         {
             misses?.WriteLine($"{item.Id} '{item.Vague_text}' wants {string.Join(' ', item.Signals)}; got {string.Join(' ', found)}");
@@ -74,7 +80,7 @@ internal sealed class RewriteFigures
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"right signal first {Share(_first, _rewrites)}, among three {Share(_three, _rewrites)}, of {_rewrites}; asks {_asked} of {_asks}; states {_neverAsked} of {_rewrites}; line overlap {_overlap / Math.Max(1, _rewrites):0.00}");
+        $"right signal first {Share(_first, _rewrites)}, among three {Share(_three, _rewrites)}, of {_rewrites}; asks {_asked} of {_asks}; states {_neverAsked} of {_rewrites}; line overlap {_overlap / Math.Max(1, _rewrites):0.00}; contradictions {_recognised} of {_contradictions}, {_alarms} false");
 
     private static string Share(int part, int whole) => ((double)part / Math.Max(1, whole)).ToString("0.000", CultureInfo.InvariantCulture);
 }
