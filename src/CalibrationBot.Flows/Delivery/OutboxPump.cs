@@ -6,7 +6,7 @@ namespace CalibrationBot.Flows.Delivery;
 
 /// <summary>Sends replies: in order within a destination, destinations in parallel.</summary>
 internal sealed class OutboxPump(
-    IReplyStore replies, ReplySender sender, SpineSignals signals, RightOfWay rightOfWay, TimeProvider time, IOptions<OutboxOptions> options, ILogger<OutboxPump> logger)
+    IReplyStore replies, ReplySender sender, SpineSignals signals, TimeProvider time, IOptions<OutboxOptions> options, ILogger<OutboxPump> logger)
     : SpineLoop(time, logger)
 {
     private static readonly TimeSpan SafetyNet = TimeSpan.FromSeconds(2);
@@ -17,7 +17,7 @@ internal sealed class OutboxPump(
     protected override async Task PassAsync(CancellationToken stopping)
     {
         await _inFlight.WaitForRoomAsync(Time, stopping);
-        var claimed = await replies.ClaimRepliesAsync(await rightOfWay.GiveWayAsync(_inFlight.Room, stopping), stopping);
+        var claimed = await replies.ClaimRepliesAsync(_inFlight.Room, stopping);
         foreach (var reply in claimed)
         {
             _inFlight.Add(() => WorkAsync(reply, stopping));

@@ -2,17 +2,19 @@ namespace CalibrationBot.Flows.Delivery;
 
 /// <summary>
 /// Lets work give way to arrivals. A platform waits only seconds for its acknowledgement and then sends everything again, while
-/// an answer may come a moment later: while turns arrive faster than anybody could work on them, the loops behind the inbox
-/// begin only a few pieces at a time, more than a hundred a second. What the full inbox turns away does not count: then work is all
-/// that helps. Thread-safe.
+/// an answer may come a moment later: while turns arrive faster than anybody could work on them, the workers wait for a lull,
+/// and without one begin only a few pieces at a time, more than a hundred a second. What the full inbox turns away does not
+/// count: then work is all that helps. Thread-safe.
 /// </summary>
 /// <param name="time">The clock.</param>
 internal sealed class RightOfWay(TimeProvider time)
 {
     private const double Crowd = 2000;
     private const int PiecesInACrowd = 4;
-    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+    private const int PiecesInALull = 16;
+    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Lull = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(25);
     private readonly Lock _gate = new();
     private long _arrived;
     private long _countedUpTo;
@@ -33,7 +35,18 @@ internal sealed class RightOfWay(TimeProvider time)
             return room;
         }
 
-        await Task.Delay(Pause, time, cancellationToken);
+        for (var waited = TimeSpan.Zero; waited < LongestPause; waited += Lull)
+        {
+            var before = Interlocked.Read(ref _arrived);
+            await Task.Delay(Lull, time, cancellationToken);
+
+            // People who all write at once then wait for their answers; only what keeps coming is a crowd.
+            if (Interlocked.Read(ref _arrived) == before)
+            {
+                return Math.Min(room, PiecesInALull);
+            }
+        }
+
         return Math.Min(room, PiecesInACrowd);
     }
 

@@ -18,7 +18,7 @@ internal static class RecordRows
         using var rows = session.Query(
             """
             SELECT r.id, r.version, r.json FROM record_link l JOIN record r ON r.seq = l.record
-            WHERE l.workspace = $1 AND l.kind = $2 AND l.link = $3 ORDER BY l.record DESC LIMIT $4
+            WHERE l.workspace = $1 AND l.kind = $2 AND l.link = $3 ORDER BY l.record DESC LIMIT $4 + 0
             """,
             workspace,
             kind,
@@ -113,7 +113,7 @@ internal static class RecordRows
         using var rows = session.Query(
             """
             SELECT r.id, r.version FROM record_link l JOIN record r ON r.seq = l.record
-            WHERE l.workspace = $1 AND l.kind = $2 AND l.link = $3 ORDER BY l.record DESC LIMIT $4
+            WHERE l.workspace = $1 AND l.kind = $2 AND l.link = $3 ORDER BY l.record DESC LIMIT $4 + 0
             """,
             list.Workspace,
             list.Kind,

@@ -43,9 +43,9 @@ internal static class ReplyRows
             FROM reply r JOIN (
               SELECT MIN(seq) AS head FROM (
                 SELECT seq, order_key FROM reply INDEXED BY reply_waiting
-                WHERE state <= 2 AND order_key NOT IN (SELECT value FROM json_each($4)) ORDER BY seq LIMIT $5)
+                WHERE state <= 2 AND order_key NOT IN (SELECT value FROM json_each($4)) ORDER BY seq LIMIT $5 + 0)
               GROUP BY order_key) h ON h.head = r.seq
-            WHERE r.not_before <= $1 OR r.not_before > $2 ORDER BY r.seq LIMIT $3
+            WHERE r.not_before <= $1 OR r.not_before > $2 ORDER BY r.seq LIMIT $3 + 0
             """,
             now,
             now + LongestWait,

@@ -9,8 +9,8 @@ namespace CalibrationBot.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteCheckpointer : IDisposable
 {
-    /// <summary>From so many pages in the log the writer does the rest: 64 MB.</summary>
-    public const int LongLog = 16_000;
+    /// <summary>From so many pages in the log the writer does the rest: 256 MB, which only a load of thousands a second reaches.</summary>
+    public const int LongLog = 64_000;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private readonly SqliteSession _session;

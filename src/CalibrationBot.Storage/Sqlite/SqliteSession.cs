@@ -36,7 +36,10 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
     /// <summary>The first column of the first row; null when there is no row or it holds NULL.</summary>
     public object? Scalar(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteScalar() is { } value and not DBNull ? value : null;
 
-    /// <summary>Rows. Dispose the reader before the same statement runs again.</summary>
+    /// <summary>
+    /// Rows. Dispose the reader before the same statement runs again. Write a limit as <c>LIMIT $1 + 0</c>: SQLite plans a
+    /// statement whose limit is a bare parameter anew whenever the parameter is bound.
+    /// </summary>
     public SqliteDataReader Query(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteReader();
 
     public void Dispose()

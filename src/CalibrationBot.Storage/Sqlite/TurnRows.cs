@@ -48,9 +48,9 @@ internal static class TurnRows
             FROM turn t JOIN (
               SELECT MIN(seq) AS head FROM (
                 SELECT seq, conversation FROM turn
-                WHERE parked_at IS NULL AND conversation NOT IN (SELECT value FROM json_each($4)) ORDER BY seq LIMIT $5)
+                WHERE parked_at IS NULL AND conversation NOT IN (SELECT value FROM json_each($4)) ORDER BY seq LIMIT $5 + 0)
               GROUP BY conversation) h ON h.head = t.seq
-            WHERE t.retry_at <= $1 OR t.retry_at > $2 ORDER BY t.seq LIMIT $3
+            WHERE t.retry_at <= $1 OR t.retry_at > $2 ORDER BY t.seq LIMIT $3 + 0
             """,
             at,
             at + LongestWait,
@@ -150,7 +150,7 @@ internal static class TurnRows
     public static (int Ripened, DateTimeOffset? Next) Ripen(SqliteSession session, long now)
     {
         var due = new List<(string Workspace, string Key, string Body)>();
-        using (var rows = session.Query("SELECT workspace, key, body FROM timer WHERE due_at <= $1 ORDER BY due_at LIMIT $2", now, RipenAtOnce))
+        using (var rows = session.Query("SELECT workspace, key, body FROM timer WHERE due_at <= $1 ORDER BY due_at LIMIT $2 + 0", now, RipenAtOnce))
         {
             while (rows.Read())
             {

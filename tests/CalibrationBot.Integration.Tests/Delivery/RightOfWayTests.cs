@@ -10,49 +10,65 @@ public sealed class RightOfWayTests
 
     [Theory]
     [InlineData(0, false)]
-    [InlineData(19, false)]
-    [InlineData(21, true)]
-    public void GiveWay_AfterSoManyArrivalsInTenMilliseconds_WaitsOnlyInACrowd(int arrivals, bool waits)
+    [InlineData(39, false)]
+    [InlineData(41, true)]
+    public void GiveWay_AfterSoManyArrivalsInTwentyMilliseconds_WaitsOnlyInACrowd(int arrivals, bool waits)
     {
         var rightOfWay = new RightOfWay(_clock);
-        Arrive(rightOfWay, arrivals);
+        Arrive(rightOfWay, arrivals, milliseconds: 20);
 
         Assert.Equal(waits, !rightOfWay.GiveWayAsync(64, default).AsTask().IsCompleted);
     }
 
     [Fact]
-    public async Task GiveWay_InACrowd_WaitsAMomentAndThenBeginsAFew()
+    public async Task GiveWay_WhileTheCrowdKeepsComing_WaitsAMomentAndThenBeginsAFew()
     {
         var rightOfWay = new RightOfWay(_clock);
-        Arrive(rightOfWay, 100);
+        Arrive(rightOfWay, 100, milliseconds: 20);
 
         var waiting = rightOfWay.GiveWayAsync(64, default).AsTask();
-        _clock.Advance(TimeSpan.FromMilliseconds(24));
-        Assert.False(waiting.IsCompleted);
-        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        for (var look = 0; look < 5; look++)
+        {
+            Assert.False(waiting.IsCompleted);
+            Arrive(rightOfWay, 10, milliseconds: 5);
+            await Eventually.TrueAsync(() => waiting.IsCompleted || _clock.Waiting > 0, "the next look");
+        }
+
         Assert.Equal(4, await waiting);
+    }
+
+    [Fact]
+    public async Task GiveWay_WhenNobodyComesForAMoment_BeginsMore()
+    {
+        var rightOfWay = new RightOfWay(_clock);
+        Arrive(rightOfWay, 100, milliseconds: 20);
+        var waiting = rightOfWay.GiveWayAsync(64, default).AsTask();
+
+        _clock.Advance(TimeSpan.FromMilliseconds(5));
+
+        Assert.Equal(16, await waiting);
     }
 
     [Fact]
     public async Task GiveWay_WhenTheCrowdIsOver_DoesNotWait()
     {
         var rightOfWay = new RightOfWay(_clock);
-        Arrive(rightOfWay, 100);
+        Arrive(rightOfWay, 100, milliseconds: 20);
         var waiting = rightOfWay.GiveWayAsync(64, default).AsTask();
 
-        Arrive(rightOfWay, 0);
+        Arrive(rightOfWay, 0, milliseconds: 20);
 
-        Assert.False(waiting.IsCompleted);
+        Assert.Equal(16, await waiting);
         Assert.Equal(64, await rightOfWay.GiveWayAsync(64, default));
     }
 
-    private void Arrive(RightOfWay rightOfWay, int arrivals)
+    private void Arrive(RightOfWay rightOfWay, int arrivals, int milliseconds)
     {
         for (var i = 0; i < arrivals; i++)
         {
             rightOfWay.Arrived();
         }
 
-        _clock.Advance(TimeSpan.FromMilliseconds(10));
+        _clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
     }
 }
