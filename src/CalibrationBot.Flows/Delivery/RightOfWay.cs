@@ -10,11 +10,11 @@ namespace CalibrationBot.Flows.Delivery;
 internal sealed class RightOfWay(TimeProvider time)
 {
     private const double Crowd = 2000;
-    private const int PiecesInACrowd = 4;
+    private const int PiecesInACrowd = 3;
     private const int PiecesInALull = 16;
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan Lull = TimeSpan.FromMilliseconds(5);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan Lull = TimeSpan.FromMilliseconds(6);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(24);
     private readonly Lock _gate = new();
     private long _arrived;
     private long _countedUpTo;

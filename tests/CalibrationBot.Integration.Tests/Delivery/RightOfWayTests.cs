@@ -27,14 +27,14 @@ public sealed class RightOfWayTests
         Arrive(rightOfWay, 100, milliseconds: 20);
 
         var waiting = rightOfWay.GiveWayAsync(64, default).AsTask();
-        for (var look = 0; look < 5; look++)
+        for (var look = 0; look < 4; look++)
         {
             Assert.False(waiting.IsCompleted);
-            Arrive(rightOfWay, 10, milliseconds: 5);
+            Arrive(rightOfWay, 10, milliseconds: 6);
             await Eventually.TrueAsync(() => waiting.IsCompleted || _clock.Waiting > 0, "the next look");
         }
 
-        Assert.Equal(4, await waiting);
+        Assert.Equal(3, await waiting);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class RightOfWayTests
         Arrive(rightOfWay, 100, milliseconds: 20);
         var waiting = rightOfWay.GiveWayAsync(64, default).AsTask();
 
-        _clock.Advance(TimeSpan.FromMilliseconds(5));
+        _clock.Advance(TimeSpan.FromMilliseconds(6));
 
         Assert.Equal(16, await waiting);
     }
