@@ -19,7 +19,7 @@ internal sealed class Inbox(
         metrics.Offered(turn, acceptance, since);
         if (acceptance == Acceptance.Accepted)
         {
-            rightOfWay.Arrived();
+            rightOfWay.Arrived(time.GetElapsedTime(since));
         }
 
         return acceptance;

@@ -8,14 +8,17 @@ public sealed class RightOfWayTests
 {
     private readonly FakeClock _clock = new();
 
+    // In twenty milliseconds: so many arrivals, each of which waited so long.
     [Theory]
-    [InlineData(0, false)]
-    [InlineData(39, false)]
-    [InlineData(41, true)]
-    public void GiveWay_AfterSoManyArrivalsInTwentyMilliseconds_WaitsOnlyInACrowd(int arrivals, bool waits)
+    [InlineData(0, 0, false)]
+    [InlineData(64, 2, false)]
+    [InlineData(19, 20, false)]
+    [InlineData(21, 8, true)]
+    [InlineData(100, 2, true)]
+    public void GiveWay_AfterArrivals_WaitsOnlyWhenManyWaitAtOnce(int arrivals, int waited, bool waits)
     {
         var rightOfWay = new RightOfWay(_clock);
-        Arrive(rightOfWay, arrivals, milliseconds: 20);
+        Arrive(rightOfWay, arrivals, milliseconds: 20, waited);
 
         Assert.Equal(waits, !rightOfWay.GiveWayAsync(64, default).AsTask().IsCompleted);
     }
@@ -62,11 +65,11 @@ public sealed class RightOfWayTests
         Assert.Equal(64, await rightOfWay.GiveWayAsync(64, default));
     }
 
-    private void Arrive(RightOfWay rightOfWay, int arrivals, int milliseconds)
+    private void Arrive(RightOfWay rightOfWay, int arrivals, int milliseconds, int waited = 5)
     {
         for (var i = 0; i < arrivals; i++)
         {
-            rightOfWay.Arrived();
+            rightOfWay.Arrived(TimeSpan.FromMilliseconds(waited));
         }
 
         _clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
