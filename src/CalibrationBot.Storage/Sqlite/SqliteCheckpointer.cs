@@ -12,7 +12,7 @@ internal sealed class SqliteCheckpointer : IDisposable
     /// <summary>From so many pages in the log the writer does the rest: 256 MB, which only a load of thousands a second reaches.</summary>
     public const int LongLog = 64_000;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly SqliteSession _session;
     private readonly ManualResetEventSlim _stop = new();
     private readonly Thread _thread;
