@@ -36,7 +36,7 @@ public sealed class TranscriptReader
     public static TranscriptReader Default => LazyDefault.Value;
 
     /// <summary>Makes a reader from data files.</summary>
-    /// <param name="files">The files; those below <c>Transcripts/Data/</c> are used.</param>
+    /// <param name="files">The files; those below <c>Transcripts/Data/</c> and the word vectors are used.</param>
     /// <param name="reader">The reader, when every file is right.</param>
     /// <param name="errors">Otherwise every fault found.</param>
     public static bool TryLoad(DataFiles files, out TranscriptReader? reader, out ImmutableArray<DataError> errors)
