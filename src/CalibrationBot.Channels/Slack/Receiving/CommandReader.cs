@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CalibrationBot.Flows.Conversations;
 
 namespace CalibrationBot.Channels.Slack.Receiving;
@@ -16,7 +18,7 @@ internal static class CommandReader
         }
 
         if (field("command") is null
-            || (field("trigger_id") ?? field("response_url")) is not { } unique
+            || (field("trigger_id") ?? Digest(field("response_url"))) is not { } unique
             || field("user_id") is not { } user
             || Places.Team(field("team_id"), field("enterprise_id")) is not { } team)
         {
@@ -27,6 +29,10 @@ internal static class CommandReader
         return new Incoming.Arrived(new Turn(
             $"{person.Workspace}:command:{unique}", Place(field, person), person, now, new Commanded(IncomingText.Read(field("text") ?? string.Empty))));
     }
+
+    // Whoever knows that address may post in our name for half an hour, and turns' ids are kept, and shown to operators.
+    private static string? Digest(string? responseUrl) =>
+        responseUrl is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(responseUrl)).AsSpan(0, 16));
 
     // A direct conversation may be one between two people, where the bot has no place: then it answers in its own.
     private static ConversationRef Place(Func<string, string?> field, PersonRef person) => field("channel_id") is { } channel and not ['D', ..]

@@ -36,6 +36,20 @@ public sealed class CommandTests
         Assert.Equal(2, server.Inbox.Turns.Count);
     }
 
+    [Fact]
+    public async Task Command_WithoutATrigger_IsToldApartByItsAddressAndKeepsNoneOfIt()
+    {
+        await using var server = await SlackServer.StartAsync();
+        var form = Form[..Form.IndexOf("&trigger_id", StringComparison.Ordinal)] + "&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT1%2F39%2F96rGlf";
+
+        await server.CommandAsync(form);
+        await server.CommandAsync(form);
+        await server.CommandAsync(form.Replace("96rGlf", "97rGlf", StringComparison.Ordinal));
+
+        Assert.Equal(2, server.Inbox.Turns.Count);
+        Assert.All(server.Inbox.Turns, t => Assert.Matches("^slack:T1:command:[0-9a-f]{32}$", t.Id));
+    }
+
     [Theory]
     [InlineData("D5", "directmessage", "U1", ConversationKind.Direct)]
     [InlineData("G1", "privategroup", "G1", ConversationKind.Channel)]
