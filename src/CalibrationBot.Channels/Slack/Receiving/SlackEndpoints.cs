@@ -54,9 +54,10 @@ internal sealed class SlackEndpoints(RequestSignature signature, PayloadReader r
         await WriteAsync(http.Response, await intake.TakeAsync(brought, reader.Read(brought, body.Content), http.RequestAborted));
     }
 
+    // The check of a certificate comes to the address of commands, and that may be the one for everything.
     private async Task UnsignedAsync(HttpContext http, Surface surface)
     {
-        if (surface == Surface.Command && http.Request.ContentLength is > 0 and <= LongestSslCheck)
+        if (surface is Surface.Command or Surface.Event && http.Request.ContentLength is > 0 and <= LongestSslCheck)
         {
             using var body = await SignedBody.ReadAsync(http.Request, string.Empty, http.RequestAborted);
             if (body is not null && PayloadReader.IsSslCheck(body.Content))

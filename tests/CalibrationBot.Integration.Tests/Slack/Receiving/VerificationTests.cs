@@ -163,15 +163,17 @@ public sealed class VerificationTests
         Assert.Equal(HttpStatusCode.OK, (await server.PostAsync("events", "ssl_check=1&token=x", "application/x-www-form-urlencoded")).StatusCode);
     }
 
-    [Fact]
-    public async Task Commands_SslCheckUnsigned_Is200AndNothingElseIs()
+    [Theory]
+    [InlineData("commands")]
+    [InlineData("events")]
+    public async Task Post_OfASslCheckUnsigned_Is200AndNothingElseIs(string path)
     {
         await using var server = await SlackServer.StartAsync();
 
-        Assert.Equal(HttpStatusCode.OK, (await server.SendAsync("commands", "ssl_check=1&token=x"u8.ToArray(), null, [], [])).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await server.SendAsync("commands", "token=x&command=%2Fcalibrate"u8.ToArray(), null, [], [])).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await server.SendAsync("events", "ssl_check=1"u8.ToArray(), null, [], [])).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await server.CommandAsync("ssl_check=1&token=x")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await server.SendAsync(path, "ssl_check=1&token=x"u8.ToArray(), null, [], [])).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await server.SendAsync(path, "token=x&command=%2Fcalibrate"u8.ToArray(), null, [], [])).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await server.SendAsync("interactivity", "ssl_check=1"u8.ToArray(), null, [], [])).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await server.PostAsync(path, "ssl_check=1&token=x", "application/x-www-form-urlencoded")).StatusCode);
         Assert.Empty(server.Inbox.Turns);
     }
 
