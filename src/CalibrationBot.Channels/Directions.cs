@@ -5,14 +5,12 @@ namespace CalibrationBot.Channels;
 /// <summary>Text in any direction of writing beside ours.</summary>
 internal static class Directions
 {
-    // Deeper turns do nothing.
-    private const int MostTurns = 125;
-
     private static readonly SearchValues<char> Turns = SearchValues.Create("\u202a\u202b\u202d\u202e\u2066\u2067\u2068");
 
     /// <summary>
     /// The text, and behind it what takes back each sign in it that turns the direction of writing and was left open: it would turn
-    /// our own words behind it too (Unicode Standard Annex 9). The very text when there is none.
+    /// our own words behind it too. One too deep to turn anything takes its end all the same (Unicode Standard Annex 9, rules X1 to
+    /// X7). The very text when there is none.
     /// </summary>
     public static string Closed(string text)
     {
@@ -24,7 +22,7 @@ internal static class Directions
         var open = new Stack<char>();
         foreach (var c in text)
         {
-            if (Turns.Contains(c) && open.Count < MostTurns)
+            if (Turns.Contains(c))
             {
                 open.Push(c < '\u2066' ? '\u202c' : '\u2069');
             }

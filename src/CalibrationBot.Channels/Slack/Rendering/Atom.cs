@@ -30,6 +30,9 @@ internal sealed record Atom(string Text, AtomStyle Style, string? Person = null,
     /// <param name="links">Gives a page its address; null leaves its label.</param>
     public static IEnumerable<Atom> Of(Line line, Func<PageLink, Uri?>? links = null) => line.Runs.Select(r => Of(r, links)).Where(a => a.Length > 0);
 
+    /// <summary>People's words, cut to their length already: nothing in them turns what stands behind them.</summary>
+    public static Atom OfWords(string text, AtomStyle style) => new(Directions.Closed(WellFormed.Of(text)), style);
+
     /// <summary>The rich_text element.</summary>
     public JsonObject ToRichText()
     {
@@ -63,12 +66,12 @@ internal sealed record Atom(string Text, AtomStyle Style, string? Person = null,
 
     private static Atom Of(Run run, Func<PageLink, Uri?>? links) => run switch
     {
-        TextRun { Style: RunStyle.Bold } text => new(Directions.Closed(WellFormed.Of(text.Text)), AtomStyle.Bold),
-        TextRun { Style: RunStyle.Code } text => new(Directions.Closed(WellFormed.Of(text.Text)), AtomStyle.Code),
-        TextRun text => new(Directions.Closed(WellFormed.Of(text.Text)), AtomStyle.Plain),
+        TextRun { Style: RunStyle.Bold } text => OfWords(text.Text, AtomStyle.Bold),
+        TextRun { Style: RunStyle.Code } text => OfWords(text.Text, AtomStyle.Code),
+        TextRun text => OfWords(text.Text, AtomStyle.Plain),
         Mention { Person.Id: var id } when IsUserId(id) => new($"@{id}", AtomStyle.Plain, Person: id),
-        Mention { Person.Id: var id } => new($"@{WellFormed.Of(id)}", AtomStyle.Plain),
-        PageLink link => new(SlackText.FitLine(link.Label, SlackLimits.HeaderText), AtomStyle.Plain, Address: links?.Invoke(link)),
+        Mention { Person.Id: var id } => OfWords($"@{id}", AtomStyle.Plain),
+        PageLink link => OfWords(SlackText.FitLine(link.Label, SlackLimits.HeaderText), AtomStyle.Plain) with { Address = links?.Invoke(link) },
         Moment { At: var at } => new(at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture), AtomStyle.Plain, At: at),
         _ => throw new System.Diagnostics.UnreachableException($"Slack's renderer does not know {run.GetType().Name}."),
     };

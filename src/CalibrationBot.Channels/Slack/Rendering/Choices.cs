@@ -18,7 +18,7 @@ internal static class Choices
     {
         if (choice.Options.IsEmpty)
         {
-            yield return Kit.Text($"{SlackText.FitLine(choice.Label, SlackLimits.HeaderText)}: there is nothing to choose from.");
+            yield return Kit.Text($"{Directions.Closed(SlackText.FitLine(choice.Label, SlackLimits.HeaderText))}: there is nothing to choose from.");
             yield break;
         }
 
@@ -36,7 +36,7 @@ internal static class Choices
     public static IEnumerable<string> Labels(ChoiceInput choice, string value)
     {
         var chosen = Chosen(choice, value);
-        return choice.Options.Where((_, i) => chosen.Contains(i)).Select(o => SlackText.FitLine(o.Label, SlackLimits.HeaderText));
+        return choice.Options.Where((_, i) => chosen.Contains(i)).Select(o => Directions.Closed(SlackText.FitLine(o.Label, SlackLimits.HeaderText)));
     }
 
     /// <summary>The flow's own values for those that came back.</summary>
@@ -116,6 +116,6 @@ internal static class Choices
     {
         var number = new Atom(string.Create(CultureInfo.InvariantCulture, $"{index + 1}. "), AtomStyle.Bold);
         var detail = string.IsNullOrWhiteSpace(option.Detail) ? string.Empty : $"\n{option.Detail}";
-        return [number, new Atom(SlackText.FitLine(option.Label, SlackLimits.BlockText) + WellFormed.Of(detail), AtomStyle.Plain)];
+        return [number, Atom.OfWords(SlackText.FitLine(option.Label, SlackLimits.BlockText) + detail, AtomStyle.Plain)];
     }
 }

@@ -31,14 +31,14 @@ internal static class Fields
         IEnumerable<Atom> shown = (input, value.Trim()) switch
         {
             (_, "") => [],
-            (TextInput, var text) => [new Atom(SlackText.Fit(text, 300), AtomStyle.Plain)],
+            (TextInput, var text) => [Atom.OfWords(SlackText.Fit(text, 300), AtomStyle.Plain)],
             (ChoiceInput choice, var chosen) => [new Atom(string.Join(", ", Choices.Labels(choice, chosen)), AtomStyle.Plain)],
             (PeopleInput, var people) => Separated(Ids(people)),
             (TimeInput, var time) when TryTime(time, out var at) => Atom.Of(Line.Of(new Moment(at))),
             _ => [],
         };
         return shown.Any(a => a.Length > 0)
-            ? Passage.Of(PassageKind.Text, [new Atom($"{SlackText.FitLine(input.Label, SlackLimits.HeaderText)}: ", AtomStyle.Bold), .. shown])
+            ? Passage.Of(PassageKind.Text, [new Atom($"{Directions.Closed(SlackText.FitLine(input.Label, SlackLimits.HeaderText))}: ", AtomStyle.Bold), .. shown])
             : null;
     }
 

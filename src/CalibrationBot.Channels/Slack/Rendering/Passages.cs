@@ -43,7 +43,7 @@ internal static class Passages
         var first = true;
         foreach (var fact in facts.Pairs)
         {
-            yield return new Atom($"{(first ? string.Empty : "\n")}{WellFormed.Of(fact.Name)}: ", AtomStyle.Bold);
+            yield return new Atom($"{(first ? string.Empty : "\n")}{Directions.Closed(WellFormed.Of(fact.Name))}: ", AtomStyle.Bold);
             first = false;
             foreach (var atom in Atom.Of(fact.Value, links))
             {

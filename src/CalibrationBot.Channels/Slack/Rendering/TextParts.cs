@@ -30,7 +30,7 @@ internal static class TextParts
         var parts = Split(WellFormed.Of(value));
         for (var i = 0; i < parts.Length; i++)
         {
-            var label = parts.Length == 1 ? input.Label : string.Create(CultureInfo.InvariantCulture, $"{input.Label} (part {i + 1} of {parts.Length})");
+            var label = parts.Length == 1 ? input.Label : string.Create(CultureInfo.InvariantCulture, $"{Directions.Closed(input.Label)} (part {i + 1} of {parts.Length})");
             yield return Kit.Input(ActionAddress.FieldId(parts[i].Id(input.Name, i)), label, Element(input, parts[i].Text, isMultiline: input.Multiline || parts.Length > 1));
         }
     }
