@@ -23,6 +23,12 @@ public interface ISender
     /// work lasts; does nothing where there is none.
     /// </summary>
     ValueTask ShowWorkingAsync(Turn turn, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <summary>
+    /// Takes the sign away when the work has ended, where the platform does not do so by itself soon. Called once, before the
+    /// answer is sent, and only after <see cref="ShowWorkingAsync"/>.
+    /// </summary>
+    ValueTask HideWorkingAsync(Turn turn, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 }
 
 /// <summary>A reply on its way, with the platform's ids of the messages it refers to.</summary>

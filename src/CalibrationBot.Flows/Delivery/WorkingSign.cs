@@ -12,6 +12,9 @@ internal sealed class WorkingSign(Senders senders, TimeProvider time, ILogger<Wo
     /// <summary>How long a step may take unnoticed, and how often the sign is renewed; Teams shows one for about three seconds.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(2.5);
 
+    // Only a step that took long waits for this, and not for longer.
+    private static readonly TimeSpan MostForHiding = TimeSpan.FromSeconds(2);
+
     /// <summary>Waits for a step, with a sign while it lasts.</summary>
     public ValueTask<StepResult> WhileAsync(Turn turn, ValueTask<StepResult> step, CancellationToken cancellationToken) =>
         step.IsCompleted || turn.Input is TimeCame || senders.Find(turn.From.Workspace) is not { } sender
@@ -29,12 +32,33 @@ internal sealed class WorkingSign(Senders senders, TimeProvider time, ILogger<Wo
         finally
         {
             await done.CancelAsync();
-            await signs;
+            if (await signs)
+            {
+                await HideAsync(turn, sender);
+            }
         }
     }
 
-    private async Task ShowAsync(Turn turn, ISender sender, CancellationToken done)
+    private async Task HideAsync(Turn turn, ISender sender)
     {
+        using var limit = new CancellationTokenSource(MostForHiding, time);
+        try
+        {
+            await sender.HideWorkingAsync(turn, limit.Token);
+        }
+#pragma warning disable CA1031 // As with showing it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.NoWorkingSign(logger, Failure.CauseOf(exception));
+        }
+    }
+
+    /// <summary>Shows the sign until the step has ended.</summary>
+    /// <returns>Whether it may have been seen.</returns>
+    private async Task<bool> ShowAsync(Turn turn, ISender sender, CancellationToken done)
+    {
+        var wasShown = false;
         try
         {
             while (true)
@@ -43,9 +67,10 @@ internal sealed class WorkingSign(Senders senders, TimeProvider time, ILogger<Wo
                 await Task.Delay(Pause, time, done).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 if (done.IsCancellationRequested)
                 {
-                    return;
+                    return wasShown;
                 }
 
+                wasShown = true;
                 await sender.ShowWorkingAsync(turn, done);
             }
         }
@@ -59,5 +84,7 @@ internal sealed class WorkingSign(Senders senders, TimeProvider time, ILogger<Wo
         {
             Log.NoWorkingSign(logger, Failure.CauseOf(exception));
         }
+
+        return wasShown;
     }
 }

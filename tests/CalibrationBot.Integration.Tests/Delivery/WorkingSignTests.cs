@@ -17,7 +17,47 @@ public sealed class WorkingSignTests
     public async Task Step_DoneAtOnce_ShowsNothing()
     {
         await SignAsync(ValueTask.FromResult(StepResult.Nothing));
-        Assert.Equal((0, 0), (_sender.Shown, _clock.Waiting));
+        Assert.Equal((0, 0, 0), (_sender.Shown, _sender.Hidden, _clock.Waiting));
+    }
+
+    [Fact]
+    public async Task Step_DoneBeforeASign_HidesNone()
+    {
+        var step = new TaskCompletionSource<StepResult>();
+        var waiting = SignAsync(new(step.Task)).AsTask();
+        step.SetResult(StepResult.Nothing);
+        await waiting;
+        Assert.Equal((0, 0), (_sender.Shown, _sender.Hidden));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Step_ThatWasShown_IsHiddenWhenItEnds(bool fails)
+    {
+        var step = new TaskCompletionSource<StepResult>();
+        var waiting = SignAsync(new(step.Task)).AsTask();
+        _clock.Advance(WorkingSign.Pause);
+        await Eventually.TrueAsync(() => _sender.Shown == 1 && _clock.Waiting == 1, "the sign");
+        _ = fails ? step.TrySetException(new InvalidOperationException()) : step.TrySetResult(StepResult.Nothing);
+
+        await Record.ExceptionAsync(() => waiting);
+        Assert.Equal(1, _sender.Hidden);
+    }
+
+    [Fact]
+    public async Task Step_WhoseSignCannotBeHidden_EndsAllTheSame()
+    {
+        _sender.HangsWhenHiding = true;
+        var step = new TaskCompletionSource<StepResult>();
+        var waiting = SignAsync(new(step.Task)).AsTask();
+        _clock.Advance(WorkingSign.Pause);
+        await Eventually.TrueAsync(() => _sender.Shown == 1 && _clock.Waiting == 1, "the sign");
+        step.SetResult(StepResult.Nothing);
+        await Eventually.TrueAsync(() => _sender.Hidden == 1, "the hiding");
+
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Same(StepResult.Nothing, await waiting);
     }
 
     [Fact]
@@ -65,12 +105,17 @@ public sealed class WorkingSignTests
     private sealed class Sender : ISender
     {
         private int _shown;
+        private int _hidden;
 
         public string Channel => "x";
 
         public bool Fails { get; set; }
 
+        public bool HangsWhenHiding { get; set; }
+
         public int Shown => Volatile.Read(ref _shown);
+
+        public int Hidden => Volatile.Read(ref _hidden);
 
         public ValueTask<SendOutcome> SendAsync(OutgoingReply reply, CancellationToken cancellationToken) => throw new NotSupportedException();
 
@@ -80,6 +125,15 @@ public sealed class WorkingSignTests
         {
             Interlocked.Increment(ref _shown);
             return Fails ? throw new HttpRequestException("gone") : ValueTask.CompletedTask;
+        }
+
+        public async ValueTask HideWorkingAsync(Turn turn, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _hidden);
+            if (HangsWhenHiding)
+            {
+                await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+            }
         }
     }
 }

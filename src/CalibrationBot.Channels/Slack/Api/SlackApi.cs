@@ -68,13 +68,13 @@ internal sealed class SlackApi(SlackTransport transport)
         CallAsync(bot, "views.publish", AnswersJson.Default.ViewAnswer, [("user_id", person), ("view", Json(view))], cancellationToken);
 
     /// <summary>
-    /// Shows below a thread what the bot is doing (assistant.threads.setStatus). It goes with the next message there, and by itself
-    /// after two minutes.
+    /// Shows below a thread what the bot is doing (assistant.threads.setStatus). It goes with the next message there, with an
+    /// empty one in its place, and by itself after two minutes.
     /// </summary>
     /// <param name="bot">Whose token.</param>
     /// <param name="channel">The channel's id.</param>
     /// <param name="thread">The <c>ts</c> of the thread's first message.</param>
-    /// <param name="status">Words that go on from the bot's name.</param>
+    /// <param name="status">Words that go on from the bot's name; empty to take the last ones away.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public ValueTask<ApiResult<Answer>> ShowStatusAsync(Bot bot, string channel, string thread, string status, CancellationToken cancellationToken) =>
         CallAsync(bot, "assistant.threads.setStatus", AnswersJson.Default.Answer, [("channel_id", channel), ("thread_ts", thread), ("status", status)], cancellationToken);

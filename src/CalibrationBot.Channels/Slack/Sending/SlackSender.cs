@@ -86,6 +86,8 @@ internal sealed class SlackSender(
 
     public ValueTask ShowWorkingAsync(Turn turn, CancellationToken cancellationToken) => working.ShowAsync(turn, cancellationToken);
 
+    public ValueTask HideWorkingAsync(Turn turn, CancellationToken cancellationToken) => working.HideAsync(turn, cancellationToken);
+
     /// <summary>Looks for the reply's message where it would stand; what one person saw in a channel left no trace there.</summary>
     private async ValueTask<SendOutcome> FindAsync(Bot bot, OutgoingReply reply, CancellationToken cancellationToken)
     {

@@ -66,6 +66,27 @@ public sealed class ThreadTests
     }
 
     [Fact]
+    public async Task Working_ThatHasEnded_ShowsNothingMore()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var root = Root(scene);
+        await scene.Sender.ShowWorkingAsync(Turn(scene, root), default);
+
+        await scene.Sender.HideWorkingAsync(Turn(scene, root), default);
+        Assert.Empty(scene.Ana.StatusBelow(scene.Ana.Direct, root));
+    }
+
+    [Fact]
+    public async Task Working_OnAPress_SpeaksOfNothingWritten()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var root = Root(scene);
+        var pressed = Turn(scene, root) with { Input = new Chose("practice.end", "v", "key", new Dictionary<string, string>()) };
+        await scene.Sender.ShowWorkingAsync(pressed, default);
+        Assert.Equal("is at work on it…", scene.Ana.StatusBelow(scene.Ana.Direct, root));
+    }
+
+    [Fact]
     public async Task Working_WithoutAnAnswer_EndsAfterTwoMinutes()
     {
         await using var scene = await SlackScene.StartAsync();
