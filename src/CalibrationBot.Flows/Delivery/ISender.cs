@@ -36,7 +36,8 @@ public interface ISender
 /// <param name="ReplacedMessage">The platform's id of the message to replace; null to post.</param>
 /// <param name="ThreadMessage">The platform's id of the message that starts the thread; null outside threads.</param>
 /// <param name="Attempt">Counts the tries, from 1.</param>
-public sealed record OutgoingReply(Reply Reply, string? ReplacedMessage, string? ThreadMessage, int Attempt);
+/// <param name="CreatedAt">When its step was committed: it was surely not sent before. Null when nobody knows.</param>
+public sealed record OutgoingReply(Reply Reply, string? ReplacedMessage, string? ThreadMessage, int Attempt, DateTimeOffset? CreatedAt = null);
 
 /// <summary>What became of a sending.</summary>
 public abstract record SendOutcome

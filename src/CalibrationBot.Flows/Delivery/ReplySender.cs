@@ -87,7 +87,7 @@ internal sealed class ReplySender(
         var thread = await FateAsync(claimed.Reply.To.ThreadOf);
         return replaced.Open || thread.Open
             ? null
-            : new OutgoingReply(claimed.Reply, replaced.MessageId, thread.MessageId, claimed.Attempts + 1);
+            : new OutgoingReply(claimed.Reply, replaced.MessageId, thread.MessageId, claimed.Attempts + 1, claimed.CreatedAt);
     }
 
     private ValueTask<ReplyFate> FateAsync(string? key) => key is null ? default : replies.FindFateAsync(key, CancellationToken.None);

@@ -49,6 +49,7 @@ public sealed class OutboxPumpTests : SpineTest
         await run.EventuallyAsync(async () => (await run.Replies.FindFateAsync("test:w/t1#0", default)).State == ReplyState.Sent, "it is sent", 1);
 
         Assert.Equal(4, sender.Sends.Count);
+        Assert.NotNull(Assert.Single(sender.Sends.Select(s => s.CreatedAt).Distinct()));
     }
 
     [Fact]

@@ -45,14 +45,14 @@ internal sealed class SlackApi(SlackTransport transport)
     /// <param name="bot">Whose token.</param>
     /// <param name="channel">The channel's id.</param>
     /// <param name="thread">The <c>ts</c> of the thread's first message; null for the channel itself.</param>
-    /// <param name="oldest">Nothing before that moment.</param>
+    /// <param name="oldest">Nothing before that moment; null for all there is.</param>
     /// <param name="cursor">Where the page begins; null for the first.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public ValueTask<ApiResult<HistoryAnswer>> HistoryAsync(Bot bot, string channel, string? thread, DateTimeOffset oldest, string? cursor, CancellationToken cancellationToken) =>
+    public ValueTask<ApiResult<HistoryAnswer>> HistoryAsync(Bot bot, string channel, string? thread, DateTimeOffset? oldest, string? cursor, CancellationToken cancellationToken) =>
         CallAsync(bot, thread is null ? "conversations.history" : "conversations.replies", AnswersJson.Default.HistoryAnswer,
             [
                 ("channel", channel), ("ts", thread), ("cursor", cursor), ("limit", "200"), ("include_all_metadata", "true"),
-                ("oldest", oldest.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) + ".000000"),
+                ("oldest", oldest?.ToUnixTimeSeconds().ToString("0.000000", CultureInfo.InvariantCulture)),
             ], cancellationToken);
 
     /// <summary>Opens a modal (views.open); the trigger lasts three seconds and works once.</summary>

@@ -15,7 +15,7 @@ internal sealed class MessageSearch(SlackApi api, TimeProvider time)
     private const int MostPages = 10;
     private const int Many = 10_000;
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan LongAgo = TimeSpan.FromDays(1);
+    private static readonly SendOutcome NotThere = new SendOutcome.Failed("it is not there", TimeSpan.Zero);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _begun = new(StringComparer.Ordinal);
 
     /// <summary>What a reply's key is called in metadata.</summary>
@@ -38,18 +38,34 @@ internal sealed class MessageSearch(SlackApi api, TimeProvider time)
     /// <summary>Notes that a post's outcome is known.</summary>
     public void End(string key) => _begun.TryRemove(key, out _);
 
-    /// <summary>Looks for a reply's message.</summary>
-    public async ValueTask<SendOutcome> FindAsync(Bot bot, Target target, string key, CancellationToken cancellationToken)
+    /// <summary>
+    /// Looks for a reply's message: in its thread, and beside it, where it may stand when the thread takes no answers. Slack may
+    /// still show such a thread.
+    /// </summary>
+    /// <param name="bot">Whose token.</param>
+    /// <param name="target">Where it would stand.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="createdAt">It was not sent before that moment; null when nobody knows.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async ValueTask<SendOutcome> FindAsync(Bot bot, Target target, string key, DateTimeOffset? createdAt, CancellationToken cancellationToken)
+    {
+        var oldest = (_begun.TryGetValue(key, out var begun) ? begun : createdAt) - Slack;
+        var found = await LookThroughAsync(bot, target, key, oldest, cancellationToken);
+        return target.Thread is not null && found is SendOutcome.Failed
+            ? await LookThroughAsync(bot, target with { Thread = null }, key, oldest, cancellationToken)
+            : found;
+    }
+
+    private async ValueTask<SendOutcome> LookThroughAsync(Bot bot, Target target, string key, DateTimeOffset? oldest, CancellationToken cancellationToken)
     {
         var hash = HashOf(key);
-        var oldest = (_begun.TryGetValue(key, out var begun) ? begun : time.GetUtcNow() - LongAgo) - Slack;
         string? cursor = null;
         for (var page = 0; page < MostPages; page++)
         {
             var result = await api.HistoryAsync(bot, target.Channel, target.Thread, oldest, cursor, cancellationToken);
             if (target.Thread is not null && Outcomes.IsWithoutThread(result))
             {
-                return await FindAsync(bot, target with { Thread = null }, key, cancellationToken);
+                return NotThere;
             }
 
             if (result.Value is not { } history)
@@ -67,7 +83,7 @@ internal sealed class MessageSearch(SlackApi api, TimeProvider time)
             cursor = history.ResponseMetadata?.NextCursor;
             if (string.IsNullOrEmpty(cursor))
             {
-                return new SendOutcome.Failed("it is not there", TimeSpan.Zero);
+                return NotThere;
             }
         }
 

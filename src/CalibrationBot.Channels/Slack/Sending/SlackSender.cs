@@ -93,13 +93,13 @@ internal sealed class SlackSender(
     {
         if (reply.Reply.To.Kind != DestinationKind.Direct && reply.Reply.OnlyFor is null)
         {
-            return await search.FindAsync(bot, Target.Of(reply), reply.Reply.Key, cancellationToken);
+            return await search.FindAsync(bot, Target.Of(reply), reply.Reply.Key, reply.CreatedAt, cancellationToken);
         }
 
         var (channel, failure) = await directs.FindAsync(bot, reply.Reply.OnlyFor?.Id ?? reply.Reply.To.Id, cancellationToken);
         return channel is null
             ? new SendOutcome.Unknown(failure!.Reason)
-            : await search.FindAsync(bot, new Target(channel, reply.Reply.To.Thread), reply.Reply.Key, cancellationToken);
+            : await search.FindAsync(bot, new Target(channel, reply.Reply.To.Thread), reply.Reply.Key, reply.CreatedAt, cancellationToken);
     }
 
     private async ValueTask<SlackMessage> RenderAsync(Reply reply, CancellationToken cancellationToken)

@@ -89,6 +89,20 @@ public sealed class SlackSenderTests
     }
 
     [Fact]
+    public async Task LookUp_AfterALongWeekend_FindsWhatArrivedBefore()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var created = scene.Clock.GetUtcNow();
+        var reply = scene.Reply(scene.InHiring, SlackScene.Text("once"));
+        scene.Slack.Faults.Next("chat.postMessage", new Fault.CutOff(Done: true));
+        Assert.IsType<SendOutcome.Unknown>(await scene.SendAsync(reply));
+
+        await scene.RestartAsync();
+        scene.Clock.Advance(TimeSpan.FromDays(3));
+        Assert.IsType<SendOutcome.Sent>(await scene.Sender.LookUpAsync(new OutgoingReply(reply, null, null, 2, created), default));
+    }
+
+    [Fact]
     public async Task LookUp_OfAThreadReplyThatArrived_FindsIt()
     {
         await using var scene = await SlackScene.StartAsync();

@@ -53,6 +53,17 @@ public sealed class ThreadTests
     }
 
     [Fact]
+    public async Task LookUp_OfAnAnswerBesideAThreadThatTakesNone_FindsIt()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var reply = scene.Reply(InThread(scene, Root(scene)), SlackScene.Text("once"));
+        scene.Slack.Faults.Next("chat.postMessage", new Fault.Code("cannot_reply_to_message"));
+        scene.Slack.Faults.Next("chat.postMessage", new Fault.CutOff(Done: true));
+        Assert.IsType<SendOutcome.Unknown>(await scene.SendAsync(reply));
+        Assert.IsType<SendOutcome.Sent>(await scene.LookUpAsync(reply));
+    }
+
+    [Fact]
     public async Task Working_OnAMessageOfAThread_ShowsUntilTheAnswer()
     {
         await using var scene = await SlackScene.StartAsync();
