@@ -1,3 +1,4 @@
+using CalibrationBot.Flows.Delivery;
 using CalibrationBot.Flows.Storage;
 using CalibrationBot.Storage.Auditing;
 using CalibrationBot.Storage.Privacy;
@@ -18,6 +19,9 @@ internal static class OperationsServices
             .Validate(o => o.Records.Values.All(age => age > TimeSpan.Zero), "Retention:Records has an age that is not longer than nothing; give days, such as 365.00:00:00.")
             .Validate(o => o.Seen >= TimeSpan.FromDays(1), "Retention:Seen must be at least a day: platforms redeliver for hours.")
             .Validate(o => o.Replies >= TimeSpan.FromDays(1), "Retention:Replies must be at least a day.")
+            .Validate<IOptions<OutboxOptions>>(
+                (o, outbox) => o.Records.GetValueOrDefault(RetentionOptions.Doubts) - outbox.Value.GiveUpAfter >= TimeSpan.FromHours(2),
+                "Retention:Records:slack.doubt must be at least two hours longer than Outbox:GiveUpAfter: an answer that may have arrived would be shown again.")
             .ValidateOnStart();
         services.AddSingleton<AuditSeal>();
         services.AddSingleton(p => new AuditTrail(

@@ -3,6 +3,9 @@ namespace CalibrationBot.Storage.Privacy;
 /// <summary>How long things are kept, settings below <c>Retention</c>. Nothing runs out that is under legal hold.</summary>
 public sealed class RetentionOptions
 {
+    /// <summary>The kind of the notes on answers that may have arrived; they must outlive the tries to send such an answer.</summary>
+    internal const string Doubts = "slack.doubt";
+
     /// <summary>
     /// How long records of a kind are kept after their last change, such as <c>Retention:Records:debrief</c> =
     /// <c>365.00:00:00</c>. A kind without an entry is kept until it is erased. Default: <c>practice</c> for 180 days, and what a channel needs for a while only,
@@ -21,7 +24,7 @@ public sealed class RetentionOptions
         ["slack.card"] = TimeSpan.FromDays(90),
         ["teams.card"] = TimeSpan.FromDays(90),
         ["slack.draft"] = TimeSpan.FromDays(30),
-        ["slack.doubt"] = TimeSpan.FromDays(2),
+        [Doubts] = TimeSpan.FromDays(2),
         ["slack.install"] = TimeSpan.FromDays(1),
     };
 
