@@ -6,9 +6,17 @@ namespace CalibrationBot.Testing;
 /// <summary>Records in memory, with versions and links as the contract has them. Thread-safe.</summary>
 public sealed class InMemoryRecordStore : IRecordStore
 {
+    private volatile bool _isAway;
     private readonly Lock _lock = new();
     private readonly Dictionary<RecordKey, Entry> _records = [];
     private long _created;
+
+    /// <summary>Whether the store can't be reached for now.</summary>
+    public bool IsAway
+    {
+        get => _isAway;
+        set => _isAway = value;
+    }
 
     /// <summary>Every record as it is now, for assertions.</summary>
     public ImmutableArray<StoredRecord> All
@@ -24,6 +32,7 @@ public sealed class InMemoryRecordStore : IRecordStore
 
     public ValueTask<StoredRecord?> GetAsync(RecordKey key, CancellationToken cancellationToken)
     {
+        Reach();
         lock (_lock)
         {
             return ValueTask.FromResult(_records.TryGetValue(key, out var entry) ? entry.Record : null);
@@ -34,6 +43,7 @@ public sealed class InMemoryRecordStore : IRecordStore
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, 1_000);
+        Reach();
         lock (_lock)
         {
             IReadOnlyList<StoredRecord> found =
@@ -48,6 +58,7 @@ public sealed class InMemoryRecordStore : IRecordStore
 
     public ValueTask<bool> TryWriteAsync(ImmutableArray<RecordChange> changes, CancellationToken cancellationToken)
     {
+        Reach();
         lock (_lock)
         {
             if (changes.Any(c => (_records.GetValueOrDefault(c.Key)?.Record.Version ?? 0) != c.ExpectedVersion))
@@ -68,6 +79,14 @@ public sealed class InMemoryRecordStore : IRecordStore
             }
 
             return ValueTask.FromResult(true);
+        }
+    }
+
+    private void Reach()
+    {
+        if (_isAway)
+        {
+            throw new StoreUnavailableException();
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class TeamsServer : IAsyncDisposable
     public const string TenantId = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
     public const string Ben = "11111111-2222-3333-4444-555555555555";
 
-    private TeamsServer(WebApplication app, RecordingInbox inbox, FakeClock clock, FakeMicrosoft microsoft, FaultyRecords records) =>
+    private TeamsServer(WebApplication app, RecordingInbox inbox, FakeClock clock, FakeMicrosoft microsoft, InMemoryRecordStore records) =>
         (App, Inbox, Clock, Microsoft, Records, Client) = (app, inbox, clock, microsoft, records, app.GetTestClient());
 
     public WebApplication App { get; }
@@ -36,7 +36,7 @@ internal sealed class TeamsServer : IAsyncDisposable
 
     public FakeMicrosoft Microsoft { get; }
 
-    public FaultyRecords Records { get; }
+    public InMemoryRecordStore Records { get; }
 
     public HttpClient Client { get; }
 
@@ -57,7 +57,7 @@ internal sealed class TeamsServer : IAsyncDisposable
             builder.Configuration[name] = value;
         }
 
-        var (inbox, clock, records) = (new RecordingInbox(), new FakeClock(), new FaultyRecords());
+        var (inbox, clock, records) = (new RecordingInbox(), new FakeClock(), new InMemoryRecordStore());
         builder.Services.AddRouting();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<IRecordStore>(records);

@@ -30,13 +30,13 @@ internal sealed class DirectChannels(SlackApi api, IRecordStore records)
             return (null, opened);
         }
 
+        await LearnZoneAsync(bot, key, cancellationToken);
         if (_known.Count >= Many)
         {
             _known.Clear();
         }
 
         _known[key] = channel;
-        await LearnZoneAsync(bot, key, cancellationToken);
         return (channel, null);
     }
 

@@ -31,6 +31,9 @@ internal static class Outcomes
     /// <summary>The app is not installed in the workspace. It may be again within the day replies wait.</summary>
     public static SendOutcome NotInstalled { get; } = new SendOutcome.Failed("the app is not installed there", TimeSpan.FromMinutes(5));
 
+    /// <summary>Our store could not be asked what there is to send, and where; nothing was sent.</summary>
+    public static SendOutcome StoreAway { get; } = new SendOutcome.Failed("the store can't be reached", Soon);
+
     /// <summary>A thing that may be done twice without anybody noticing is simply done again.</summary>
     public static SendOutcome Repeatable { get; } = new SendOutcome.Failed("may be repeated", TimeSpan.Zero);
 

@@ -4,6 +4,7 @@ using CalibrationBot.Channels.Slack.Modals;
 using CalibrationBot.Channels.Slack.Rendering;
 using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Delivery;
+using CalibrationBot.Flows.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace CalibrationBot.Channels.Slack.Sending;
@@ -17,6 +18,19 @@ internal sealed class SlackSender(
     public string Channel => SlackChannel.Name;
 
     public async ValueTask<SendOutcome> SendAsync(OutgoingReply reply, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SendOnceAsync(reply, cancellationToken);
+        }
+        catch (StoreUnavailableException)
+        {
+            // The store is asked before a message goes out, or after Slack refused one, so that nothing has been sent.
+            return Outcomes.StoreAway;
+        }
+    }
+
+    private async ValueTask<SendOutcome> SendOnceAsync(OutgoingReply reply, CancellationToken cancellationToken)
     {
         if (await installations.FindAsync(reply.Reply.To.Workspace, cancellationToken) is not { } bot)
         {

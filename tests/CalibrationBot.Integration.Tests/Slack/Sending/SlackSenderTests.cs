@@ -235,7 +235,45 @@ public sealed class SlackSenderTests
 
         Assert.Equal(arrived ? 1 : 0, scene.Ana.Sees(scene.Hiring).Count);
         Assert.Contains("please ask once more", Assert.Single(scene.Ana.Sees(scene.Ana.Direct)).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(scene.Records.All, r => r.Key.Kind == "slack.doubt");
+    }
+
+    [Fact]
+    public async Task Send_ToOnePersonWhileTheStoreIsAway_IsShownToThemLater()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var reply = scene.Reply(scene.InHiring, SlackScene.Text("for Ana"), scene.Person(scene.Ana));
+        scene.Records.IsAway = true;
+        Assert.True(Assert.IsType<SendOutcome.Failed>(await scene.SendAsync(reply)).RetryAfter > TimeSpan.Zero);
+
+        scene.Records.IsAway = false;
+        await scene.SentAsync(reply);
+        Assert.Equal("for Ana", Assert.Single(scene.Ana.Sees(scene.Hiring)).Text);
+    }
+
+    [Fact]
+    public async Task Send_WhileTheStoreIsAway_IsSurelyNotThere()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var form = new Card(null, [new TextInput("notes", "Notes", string.Empty, null, true)], "Notes");
+        scene.Records.IsAway = true;
+
+        Assert.NotNull(Assert.IsType<SendOutcome.Failed>(await scene.SendAsync(scene.Reply(scene.InHiring, form))).RetryAfter);
+        Assert.NotNull(Assert.IsType<SendOutcome.Failed>(await scene.SendAsync(scene.Reply(scene.Person(scene.Ana).Direct, SlackScene.Text("one")))).RetryAfter);
+        Assert.NotNull(Assert.IsType<SendOutcome.Failed>(await scene.SendAsync(scene.Reply(scene.Person(scene.Ana).Home, form))).RetryAfter);
+        Assert.Empty(scene.Slack.Sent.Of("chat.postMessage"));
+    }
+
+    [Fact]
+    public async Task Send_ToSomebodyWhileTheStoreIsAway_LearnsTheirTimeZoneLater()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var reply = scene.Reply(scene.Person(scene.Ana).Direct, SlackScene.Text("one"));
+        scene.Records.IsAway = true;
+        await scene.SendAsync(reply);
+
+        scene.Records.IsAway = false;
+        await scene.SentAsync(reply);
+        Assert.Single(scene.Records.All, r => r.Key.Kind == "person-settings");
     }
 
     [Fact]
