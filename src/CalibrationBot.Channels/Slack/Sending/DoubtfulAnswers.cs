@@ -6,8 +6,8 @@ namespace CalibrationBot.Channels.Slack.Sending;
 /// <summary>
 /// Answers to one person in a channel of which nobody can tell whether they arrived: Slack keeps no trace of them, so that they
 /// can't be looked up (docs.slack.dev/reference/methods/chat.postEphemeral). They are not shown again; the person is told in
-/// their direct conversation, where a message can be found. The notes outlive the process and end with
-/// <c>Retention:Records:slack.doubt</c>. Thread-safe.
+/// their direct conversation, where a message can be found. The notes outlive the process, and the telling too: whoever finds the
+/// message there must still know what it was. They end with <c>Retention:Records:slack.doubt</c>. Thread-safe.
 /// </summary>
 internal sealed class DoubtfulAnswers(IRecordStore records)
 {
@@ -26,15 +26,6 @@ internal sealed class DoubtfulAnswers(IRecordStore records)
     /// <summary>Whether an answer is one of them.</summary>
     public async ValueTask<bool> ContainsAsync(PersonRef person, string key, CancellationToken cancellationToken) =>
         await records.GetAsync(KeyOf(person, key), cancellationToken) is not null;
-
-    /// <summary>The person has been told.</summary>
-    public async ValueTask RemoveAsync(PersonRef person, string key, CancellationToken cancellationToken)
-    {
-        if (await records.GetAsync(KeyOf(person, key), cancellationToken) is { } noted)
-        {
-            await records.TryWriteAsync([new RecordChange(noted.Key, noted.Version, null, [])], cancellationToken);
-        }
-    }
 
     /// <summary>What the person is told.</summary>
     /// <param name="answer">The answer that may not have arrived.</param>

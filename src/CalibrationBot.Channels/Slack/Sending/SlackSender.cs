@@ -94,7 +94,7 @@ internal sealed class SlackSender(
         }
 
         return found is SendOutcome.Sent { MessageId: var id } && await doubts.ContainsAsync(person, key, cancellationToken)
-            ? await AdmittedAsync(Target.Of(reply), person, key, id)
+            ? Admitted(Target.Of(reply), id)
             : found;
     }
 
@@ -181,15 +181,12 @@ internal sealed class SlackSender(
     private async ValueTask<SendOutcome> AdmitAsync(Bot bot, Target target, PersonRef person, Reply reply, CancellationToken cancellationToken)
     {
         var told = await PostDirectAsync(bot, person.Id, reply, MessageRenderer.Message(DoubtfulAnswers.Admission(reply.Card), reply.Key), cancellationToken);
-        return told is SendOutcome.Sent { MessageId: var id } ? await AdmittedAsync(target, person, reply.Key, id) : told;
+        return told is SendOutcome.Sent { MessageId: var id } ? Admitted(target, id) : told;
     }
 
     /// <summary>The person has been told. What follows belongs into the channel, as after any answer to one person.</summary>
-    private async ValueTask<SendOutcome> AdmittedAsync(Target target, PersonRef person, string key, string messageId)
-    {
-        await doubts.RemoveAsync(person, key, CancellationToken.None);
-        return new SendOutcome.Sent(new SentMessage(target.Channel, SentMessage.Read(messageId)?.Ts ?? string.Empty, IsEphemeral: true).ToString());
-    }
+    private static SendOutcome.Sent Admitted(Target target, string messageId) =>
+        new(new SentMessage(target.Channel, SentMessage.Read(messageId)?.Ts ?? string.Empty, IsEphemeral: true).ToString());
 
     private async ValueTask<SendOutcome> PublishAsync(Bot bot, Reply reply, CancellationToken cancellationToken)
     {

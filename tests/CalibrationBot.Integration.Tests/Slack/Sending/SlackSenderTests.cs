@@ -286,6 +286,9 @@ public sealed class SlackSenderTests
         await scene.LookUpAsync(reply);
         var told = await scene.SentAsync(reply);
 
+        // As after a crash before its being noted.
+        await scene.RestartAsync();
+        Assert.Equal(new SendOutcome.Sent(told), await scene.LookUpAsync(reply));
         await scene.SentAsync(scene.Reply(scene.InHiring, SlackScene.Text("next"), scene.Person(scene.Ana)), replaced: told);
 
         Assert.Equal(["for Ana", "next"], scene.Ana.Sees(scene.Hiring).Select(m => m.Text));
