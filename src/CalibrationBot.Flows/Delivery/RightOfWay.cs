@@ -13,7 +13,7 @@ internal sealed class RightOfWay(TimeProvider time)
     private const double ManyAtOnce = 8;
     private const int PiecesInACrowd = 3;
     private const int PiecesInALull = 16;
-    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(4);
     private static readonly TimeSpan Lull = TimeSpan.FromMilliseconds(6);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(24);
     private readonly Lock _gate = new();

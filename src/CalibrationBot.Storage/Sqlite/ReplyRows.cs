@@ -9,7 +9,7 @@ namespace CalibrationBot.Storage.Sqlite;
 internal static class ReplyRows
 {
     // A reply set back further than this was set back by a clock that ran ahead; it need not wait.
-    private const long LongestWait = 3_600_000;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
     /// <summary>Queues replies in order. A key that is there already stays as it is: its reply went out, or will.</summary>
     public static void Queue(SqliteSession session, ImmutableArray<Reply> replies, long now)
@@ -29,51 +29,44 @@ internal static class ReplyRows
         }
     }
 
-    /// <summary>The oldest unsent reply of each destination that is not held, as far as its time has come.</summary>
+    /// <summary>The oldest unsent reply of a destination; null when none waits.</summary>
     /// <param name="session">The session to read with.</param>
+    /// <param name="orderKey">The destination's key.</param>
     /// <param name="now">The present.</param>
-    /// <param name="held">The destinations to leave out, as JSON.</param>
-    /// <param name="limit">At most so many.</param>
-    /// <param name="window">How many of the oldest replies to look at, so that a long queue does not make every search long.</param>
-    public static List<(string OrderKey, ClaimedReply Reply)> Heads(SqliteSession session, long now, string held, int limit, int window)
+    public static Head<ClaimedReply>? Head(SqliteSession session, string orderKey, DateTimeOffset now)
     {
         using var rows = session.Query(
             """
-            SELECT r.order_key, r.seq, r.body, r.state, r.attempts, r.lookups, r.created_at
-            FROM reply r JOIN (
-              SELECT MIN(seq) AS head FROM (
-                SELECT seq, order_key FROM reply INDEXED BY reply_waiting
-                WHERE state <= 2 AND order_key NOT IN (SELECT value FROM json_each($4)) ORDER BY seq LIMIT $5 + 0)
-              GROUP BY order_key) h ON h.head = r.seq
-            WHERE r.not_before <= $1 OR r.not_before > $2 ORDER BY r.seq LIMIT $3 + 0
+            SELECT seq, body, state, attempts, lookups, created_at, not_before FROM reply INDEXED BY reply_head
+            WHERE order_key = $1 AND state <= 2 ORDER BY seq LIMIT 2
             """,
-            now,
-            now + LongestWait,
-            limit,
-            held,
-            window);
-        var found = new List<(string, ClaimedReply)>();
-        while (rows.Read())
+            orderKey);
+        if (!rows.Read())
         {
-            found.Add((rows.GetString(0), new ClaimedReply(
-                rows.GetInt64(1),
-                StoredJson.ReadReply(rows.GetString(2)),
-                // One whose sending had begun and that nobody holds was not recorded at its end.
-                rows.GetInt32(3) == (int)ReplyState.Waiting ? ReplyState.Waiting : ReplyState.Doubtful,
-                rows.GetInt32(4),
-                rows.GetInt32(5),
-                DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(6)))));
+            return null;
         }
 
-        return found;
+        var reply = new ClaimedReply(
+            rows.GetInt64(0),
+            StoredJson.ReadReply(rows.GetString(1)),
+            // One whose sending had begun and that nobody holds was not recorded at its end.
+            rows.GetInt32(2) == (int)ReplyState.Waiting ? ReplyState.Waiting : ReplyState.Doubtful,
+            rows.GetInt32(3),
+            rows.GetInt32(4),
+            DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(5)));
+        return new(reply, WaitingKeys.Due(rows.GetInt64(6), now, LongestWait), rows.Read());
     }
+
+    /// <summary>The destinations for which a reply waits, the one that has waited longest first.</summary>
+    public static List<string> WaitingDestinations(SqliteSession session) =>
+        session.Texts("SELECT order_key FROM reply INDEXED BY reply_head WHERE state <= 2 GROUP BY order_key ORDER BY MIN(seq)");
 
     public static bool Begin(SqliteSession session, long number) =>
         session.Execute("UPDATE reply SET state = 1, attempts = attempts + 1 WHERE seq = $1 AND state = 0", number) == 1;
 
     public static void Record(SqliteSession session, long number, SendRecord record, long now)
     {
-        var notBefore = Math.Min(record.NotBefore?.ToUnixTimeMilliseconds() ?? 0, now + LongestWait);
+        var notBefore = Math.Min(record.NotBefore?.ToUnixTimeMilliseconds() ?? 0, now + (long)LongestWait.TotalMilliseconds);
         if (record.State is ReplyState.Waiting or ReplyState.Doubtful)
         {
             session.Execute(

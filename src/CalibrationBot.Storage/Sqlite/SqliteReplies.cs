@@ -1,22 +1,30 @@
 using System.Collections.Immutable;
+using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Delivery;
 using CalibrationBot.Flows.Storage;
 using CalibrationBot.Storage.Claiming;
-using CalibrationBot.Storage.Serialization;
 
 namespace CalibrationBot.Storage.Sqlite;
 
 /// <summary>The outbox in the embedded store.</summary>
 internal sealed class SqliteReplies(SqliteDatabase database, SpineSignals signals, TimeProvider time) : IReplyStore
 {
-    private readonly Holds _holds = new();
+    private readonly WaitingKeys _destinations = new();
     private readonly WideLook _wide = new(time);
 
     public ValueTask<ImmutableArray<ClaimedReply>> ClaimRepliesAsync(int limit, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var found = Claim(limit, WideLook.Narrow);
-        return ValueTask.FromResult(found.IsEmpty && _wide.IsDue() ? Claim(limit, WideLook.Wide) : found);
+        var now = time.GetUtcNow();
+        return ValueTask.FromResult(database.Readers.Read(session =>
+        {
+            if (_wide.IsDue())
+            {
+                _destinations.Seen(ReplyRows.WaitingDestinations(session), now.ToUnixTimeMilliseconds());
+            }
+
+            return _destinations.Claim(now.ToUnixTimeMilliseconds(), limit, key => ReplyRows.Head(session, key, now));
+        }));
     }
 
     public async ValueTask<bool> BeginSendAsync(ClaimedReply reply, CancellationToken cancellationToken) =>
@@ -32,13 +40,36 @@ internal sealed class SqliteReplies(SqliteDatabase database, SpineSignals signal
                 return true;
             },
             cancellationToken);
-        Release(reply);
+        if (record.NotBefore is { } until)
+        {
+            _destinations.Defer(reply.Reply.To.OrderKey, until.ToUnixTimeMilliseconds());
+        }
+        else
+        {
+            _destinations.Free(reply.Reply.To.OrderKey, now);
+        }
+
+        signals.Replies.Set();
     }
 
     public void Release(ClaimedReply reply)
     {
-        _holds.Free(reply.Reply.To.OrderKey);
+        _destinations.Defer(reply.Reply.To.OrderKey, Now);
         signals.Replies.Set();
+    }
+
+    /// <summary>Replies that were queued and are on disk now can be claimed.</summary>
+    public void Announce(ImmutableArray<Reply> replies)
+    {
+        foreach (var reply in replies)
+        {
+            _destinations.Add(reply.To.OrderKey, Now);
+        }
+
+        if (!replies.IsEmpty)
+        {
+            signals.Replies.Set();
+        }
     }
 
     public ValueTask<ReplyFate> FindFateAsync(string replyKey, CancellationToken cancellationToken)
@@ -51,13 +82,6 @@ internal sealed class SqliteReplies(SqliteDatabase database, SpineSignals signal
     {
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult<IReadOnlyList<UnsentReply>>(database.Readers.Read(session => ReplyRows.Unsent(session, limit)));
-    }
-
-    private ImmutableArray<ClaimedReply> Claim(int limit, int window)
-    {
-        var held = StoredJson.Write(_holds.BeginSearch());
-        var found = database.Readers.Read(session => ReplyRows.Heads(session, Now, held, limit, window));
-        return [.. _holds.EndSearch(found, limit)];
     }
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();

@@ -42,6 +42,19 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
     /// </summary>
     public SqliteDataReader Query(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteReader();
 
+    /// <summary>The first column of every row.</summary>
+    public List<string> Texts(string sql)
+    {
+        using var rows = Query(sql);
+        var texts = new List<string>();
+        while (rows.Read())
+        {
+            texts.Add(rows.GetString(0));
+        }
+
+        return texts;
+    }
+
     public void Dispose()
     {
         foreach (var statement in _statements.Values)

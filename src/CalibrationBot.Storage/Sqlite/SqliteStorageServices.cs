@@ -31,10 +31,12 @@ public static class SqliteStorageServices
         services.AddSingleton(p => SqliteDatabase.Open(p.GetRequiredService<IOptions<SqliteStorageOptions>>().Value, use, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ITurnStore>(p => new SqliteTurns(
             p.GetRequiredService<SqliteDatabase>(),
+            p.GetRequiredService<SqliteReplies>(),
             p.GetRequiredService<IOptions<InboxOptions>>().Value,
             p.GetRequiredService<SpineSignals>(),
             p.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IReplyStore, SqliteReplies>();
+        services.AddSingleton<SqliteReplies>();
+        services.AddSingleton<IReplyStore>(p => p.GetRequiredService<SqliteReplies>());
         services.AddSingleton<IStoreState, SqliteState>();
         services.AddSingleton<SqliteRecords>();
         services.AddSingleton<IRecordStore>(p => p.GetRequiredService<SqliteRecords>());

@@ -11,21 +11,26 @@ namespace CalibrationBot.Storage.Sqlite;
 internal sealed class SqliteTurns : ITurnStore
 {
     private readonly SqliteDatabase _database;
+    private readonly SqliteReplies _replies;
     private readonly SpineSignals _signals;
     private readonly TimeProvider _time;
     private readonly InboxOptions _inbox;
-    private readonly Holds _holds = new();
+    private readonly WaitingKeys _conversations = new();
     private readonly WideLook _wide;
     private readonly long _recoveredUpTo;
 
     // Touched by the writer's thread only. A batch that failed leaves it a little off until the next count.
     private long _waiting;
 
-    public SqliteTurns(SqliteDatabase database, InboxOptions inbox, SpineSignals signals, TimeProvider time)
+    public SqliteTurns(SqliteDatabase database, SqliteReplies replies, InboxOptions inbox, SpineSignals signals, TimeProvider time)
     {
-        (_database, _inbox, _signals, _time, _wide) = (database, inbox, signals, time, new WideLook(time));
+        (_database, _replies, _inbox, _signals, _time, _wide) = (database, replies, inbox, signals, time, new WideLook(time));
         (_waiting, _recoveredUpTo) = database.Readers.Read(session =>
-            (TurnRows.Waiting(session), session.Scalar("SELECT MAX(seq) FROM turn") is long last ? last : 0));
+        {
+            // Before anything new is taken, so that what waited longest goes first.
+            _conversations.Seen(TurnRows.WaitingConversations(session), Now);
+            return (TurnRows.Waiting(session), session.Scalar("SELECT MAX(seq) FROM turn") is long last ? last : 0);
+        });
     }
 
     public async ValueTask<Acceptance> AcceptAsync(Turn turn, CancellationToken cancellationToken)
@@ -37,7 +42,7 @@ internal sealed class SqliteTurns : ITurnStore
         var acceptance = await _database.Writer.WriteAsync(session => Accept(session, turn, body, digest, message, now), cancellationToken);
         if (acceptance == Acceptance.Accepted)
         {
-            _signals.Turns.Set();
+            Wake(TurnNames.KeyOf(turn.Conversation));
         }
 
         return acceptance;
@@ -46,8 +51,16 @@ internal sealed class SqliteTurns : ITurnStore
     public ValueTask<ImmutableArray<ClaimedTurn>> ClaimAsync(int limit, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var found = Claim(limit, WideLook.Narrow);
-        return ValueTask.FromResult(found.IsEmpty && _wide.IsDue() ? Claim(limit, WideLook.Wide) : found);
+        var now = _time.GetUtcNow();
+        return ValueTask.FromResult(_database.Readers.Read(session =>
+        {
+            if (_wide.IsDue())
+            {
+                _conversations.Seen(TurnRows.WaitingConversations(session), now.ToUnixTimeMilliseconds());
+            }
+
+            return _conversations.Claim(now.ToUnixTimeMilliseconds(), limit, key => TurnRows.Head(session, key, now, _recoveredUpTo));
+        }));
     }
 
     public async ValueTask CountTryAsync(ClaimedTurn turn, CancellationToken cancellationToken) =>
@@ -64,7 +77,7 @@ internal sealed class SqliteTurns : ITurnStore
 
         if (outcome != CommitOutcome.Conflict)
         {
-            Release(turn);
+            Done(turn);
         }
 
         return outcome;
@@ -73,7 +86,7 @@ internal sealed class SqliteTurns : ITurnStore
     public async ValueTask RetryAsync(ClaimedTurn turn, DateTimeOffset notBefore, string cause, CancellationToken cancellationToken)
     {
         await WriteAsync(session => TurnRows.Retry(session, turn.Number, turn.Attempts + 1, notBefore, cause), cancellationToken);
-        Release(turn);
+        Defer(turn, notBefore);
     }
 
     public async ValueTask ParkAsync(ClaimedTurn turn, string cause, ImmutableArray<Reply> replies, CancellationToken cancellationToken)
@@ -89,15 +102,11 @@ internal sealed class SqliteTurns : ITurnStore
                 }
             },
             cancellationToken);
-        Release(turn);
-        _signals.Replies.Set();
+        Done(turn);
+        _replies.Announce(replies);
     }
 
-    public void Release(ClaimedTurn turn)
-    {
-        _holds.Free(TurnNames.KeyOf(turn.Turn.Conversation));
-        _signals.Turns.Set();
-    }
+    public void Release(ClaimedTurn turn) => Defer(turn, _time.GetUtcNow());
 
     public async ValueTask<DateTimeOffset?> RipenAsync(CancellationToken cancellationToken)
     {
@@ -110,9 +119,9 @@ internal sealed class SqliteTurns : ITurnStore
                 return result;
             },
             cancellationToken);
-        if (ripened > 0)
+        foreach (var conversation in ripened)
         {
-            _signals.Turns.Set();
+            Wake(conversation);
         }
 
         return next;
@@ -126,19 +135,16 @@ internal sealed class SqliteTurns : ITurnStore
 
     public async ValueTask<bool> RerunAsync(long number, CancellationToken cancellationToken)
     {
-        var found = await _database.Writer.WriteAsync(session => TurnRows.Rerun(session, number), cancellationToken);
-        _signals.Turns.Set();
-        return found;
+        if (await _database.Writer.WriteAsync(session => TurnRows.Rerun(session, number), cancellationToken) is not { } conversation)
+        {
+            return false;
+        }
+
+        Wake(conversation);
+        return true;
     }
 
     private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
-
-    private ImmutableArray<ClaimedTurn> Claim(int limit, int window)
-    {
-        var held = StoredJson.Write(_holds.BeginSearch());
-        var found = _database.Readers.Read(session => TurnRows.Heads(session, _time.GetUtcNow(), _recoveredUpTo, held, limit, window));
-        return [.. _holds.EndSearch(found, limit)];
-    }
 
     private Acceptance Accept(SqliteSession session, Turn turn, string body, byte[] digest, byte[]? message, long now)
     {
@@ -178,13 +184,27 @@ internal sealed class SqliteTurns : ITurnStore
         return CommitOutcome.Committed;
     }
 
+    private void Wake(string conversation)
+    {
+        _conversations.Add(conversation, Now);
+        _signals.Turns.Set();
+    }
+
+    private void Done(ClaimedTurn turn)
+    {
+        _conversations.Free(TurnNames.KeyOf(turn.Turn.Conversation), Now);
+        _signals.Turns.Set();
+    }
+
+    private void Defer(ClaimedTurn turn, DateTimeOffset until)
+    {
+        _conversations.Defer(TurnNames.KeyOf(turn.Turn.Conversation), until.ToUnixTimeMilliseconds());
+        _signals.Turns.Set();
+    }
+
     private void Announce(StepResult result)
     {
-        if (!result.Replies.IsEmpty)
-        {
-            _signals.Replies.Set();
-        }
-
+        _replies.Announce(result.Replies);
         if (!result.Timers.IsEmpty)
         {
             _signals.Timers.Set();

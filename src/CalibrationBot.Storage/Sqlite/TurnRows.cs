@@ -9,7 +9,7 @@ namespace CalibrationBot.Storage.Sqlite;
 internal static class TurnRows
 {
     // A turn set back further than this was set back by a clock that ran ahead; it need not wait.
-    private const long LongestWait = 600_000;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
     private const int RipenAtOnce = 500;
 
     /// <summary>Notes that a turn was seen.</summary>
@@ -31,43 +31,30 @@ internal static class TurnRows
         body,
         now);
 
-    /// <summary>The oldest waiting turn of each conversation that is not held, as far as its time has come.</summary>
+    /// <summary>The oldest waiting turn of a conversation; null when none waits.</summary>
     /// <param name="session">The session to read with.</param>
+    /// <param name="conversation">The conversation's key.</param>
     /// <param name="now">The present.</param>
     /// <param name="recoveredUpTo">The last turn of earlier processes.</param>
-    /// <param name="held">The conversations to leave out, as JSON.</param>
-    /// <param name="limit">At most so many.</param>
-    /// <param name="window">How many of the oldest turns to look at, so that a long queue does not make every search long.</param>
-    public static List<(string Conversation, ClaimedTurn Turn)> Heads(
-        SqliteSession session, DateTimeOffset now, long recoveredUpTo, string held, int limit, int window)
+    public static Head<ClaimedTurn>? Head(SqliteSession session, string conversation, DateTimeOffset now, long recoveredUpTo)
     {
-        var at = now.ToUnixTimeMilliseconds();
         using var rows = session.Query(
-            """
-            SELECT t.conversation, t.seq, t.body, t.attempts, t.timer_key
-            FROM turn t JOIN (
-              SELECT MIN(seq) AS head FROM (
-                SELECT seq, conversation FROM turn
-                WHERE parked_at IS NULL AND conversation NOT IN (SELECT value FROM json_each($4)) ORDER BY seq LIMIT $5 + 0)
-              GROUP BY conversation) h ON h.head = t.seq
-            WHERE t.retry_at <= $1 OR t.retry_at > $2 ORDER BY t.seq LIMIT $3 + 0
-            """,
-            at,
-            at + LongestWait,
-            limit,
-            held,
-            window);
-        var found = new List<(string, ClaimedTurn)>();
-        while (rows.Read())
+            "SELECT seq, body, attempts, timer_key, retry_at FROM turn WHERE conversation = $1 AND parked_at IS NULL ORDER BY seq LIMIT 2", conversation);
+        if (!rows.Read())
         {
-            var number = rows.GetInt64(1);
-            var turn = StoredJson.ReadTurn(rows.GetString(2));
-            turn = rows.IsDBNull(4) ? turn : TurnNames.Ripened(turn, rows.GetString(4), number, now);
-            found.Add((rows.GetString(0), new ClaimedTurn(number, turn, rows.GetInt32(3), number <= recoveredUpTo)));
+            return null;
         }
 
-        return found;
+        var number = rows.GetInt64(0);
+        var turn = StoredJson.ReadTurn(rows.GetString(1));
+        turn = rows.IsDBNull(3) ? turn : TurnNames.Ripened(turn, rows.GetString(3), number, now);
+        var claimed = new ClaimedTurn(number, turn, rows.GetInt32(2), number <= recoveredUpTo);
+        return new(claimed, WaitingKeys.Due(rows.GetInt64(4), now, LongestWait), rows.Read());
     }
+
+    /// <summary>The conversations in which a turn waits, the one that has waited longest first.</summary>
+    public static List<string> WaitingConversations(SqliteSession session) =>
+        session.Texts("SELECT conversation FROM turn WHERE parked_at IS NULL GROUP BY conversation ORDER BY MIN(seq)");
 
     /// <summary>Removes a handled turn.</summary>
     /// <returns>False when it is not there, or set aside.</returns>
@@ -90,8 +77,10 @@ internal static class TurnRows
     public static bool Park(SqliteSession session, long number, int attempts, string cause, long now) => session.Execute(
         "UPDATE turn SET attempts = $2, cause = $3, parked_at = $4 WHERE seq = $1 AND parked_at IS NULL", number, attempts, cause, now) == 1;
 
-    public static bool Rerun(SqliteSession session, long number) => session.Execute(
-        "UPDATE turn SET attempts = 0, retry_at = 0, parked_at = NULL WHERE seq = $1 AND parked_at IS NOT NULL", number) == 1;
+    /// <summary>Lets a turn that was set aside wait again.</summary>
+    /// <returns>Its conversation's key; null when no turn of that number is set aside.</returns>
+    public static string? Rerun(SqliteSession session, long number) => session.Scalar(
+        "UPDATE turn SET attempts = 0, retry_at = 0, parked_at = NULL WHERE seq = $1 AND parked_at IS NOT NULL RETURNING conversation", number) as string;
 
     public static List<ParkedTurn> Parked(SqliteSession session, int limit)
     {
@@ -146,8 +135,8 @@ internal static class TurnRows
     }
 
     /// <summary>Moves due timers to the waiting turns, the longest due first.</summary>
-    /// <returns>How many, and when the next one is due.</returns>
-    public static (int Ripened, DateTimeOffset? Next) Ripen(SqliteSession session, long now)
+    /// <returns>In which conversations, and when the next one is due.</returns>
+    public static (List<string> Ripened, DateTimeOffset? Next) Ripen(SqliteSession session, long now)
     {
         var due = new List<(string Workspace, string Key, string Body)>();
         using (var rows = session.Query("SELECT workspace, key, body FROM timer WHERE due_at <= $1 ORDER BY due_at LIMIT $2 + 0", now, RipenAtOnce))
@@ -158,13 +147,16 @@ internal static class TurnRows
             }
         }
 
+        var ripened = new List<string>(due.Count);
         foreach (var (workspace, key, body) in due)
         {
-            Add(session, StoredJson.ReadTurn(body), key, body, now);
+            var turn = StoredJson.ReadTurn(body);
+            Add(session, turn, key, body, now);
+            ripened.Add(TurnNames.KeyOf(turn.Conversation));
             session.Execute("DELETE FROM timer WHERE workspace = $1 AND key = $2", workspace, key);
         }
 
         var next = session.Scalar("SELECT MIN(due_at) FROM timer") is long at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : (DateTimeOffset?)null;
-        return (due.Count, next);
+        return (ripened, next);
     }
 }
