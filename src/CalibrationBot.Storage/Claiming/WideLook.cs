@@ -1,6 +1,6 @@
 namespace CalibrationBot.Storage.Claiming;
 
-/// <summary>Says when a claim that found nothing among the oldest rows should look through all of them. Used by one loop.</summary>
+/// <summary>Says when a claim should look through everything that waits, instead of where work is known or usual. Used by one loop.</summary>
 internal sealed class WideLook(TimeProvider time)
 {
     /// <summary>How many rows a usual look takes in.</summary>
