@@ -1,12 +1,12 @@
 namespace CalibrationBot.Training;
 
 /// <summary>
-/// Everything the scorer learns from, as rows: remarks with all labels, the signals' notes, which tell competencies only, and
-/// lines that tell only whether words of who somebody is are leaned on.
+/// Everything the scorer learns from, as rows: remarks with all labels, short texts that tell competencies only, and lines that
+/// tell only whether words of who somebody is are leaned on.
 /// </summary>
 internal sealed class RemarkLessons
 {
-    private readonly IReadOnlyList<(string Text, string[] About)> _notes = SignalNotes.Read();
+    private readonly IReadOnlyList<TopicLesson> _topics = TopicLesson.Read();
     private readonly IReadOnlyList<IdentityLine> _lines = IdentityLine.Read();
     private readonly RemarkTruth[] _truths;
     private readonly FeatureRows _features;
@@ -16,7 +16,7 @@ internal sealed class RemarkLessons
         Remarks = [.. LabelledRemark.Read("train"), .. LabelledRemark.Read("tune")];
         var second = SecondLabel.Read();
         _truths = [.. Remarks.Select(r => RemarkTruth.Of(r, second.GetValueOrDefault(r.Id)))];
-        string[] texts = [.. Remarks.Select(r => r.Text), .. _notes.Select(n => n.Text), .. _lines.Select(l => l.Text)];
+        string[] texts = [.. Remarks.Select(r => r.Text), .. _topics.Select(t => t.Text), .. _lines.Select(l => l.Text)];
         _features = FeatureRows.Collect(texts, texts.Length, RemarkTrainer.AtLeast);
     }
 
@@ -37,5 +37,5 @@ internal sealed class RemarkLessons
         return (Fit(learned, [.. kept.Select(i => _truths[i])]), seen);
     }
 
-    private float[][] Fit(int[][] rows, RemarkTruth[] truths) => RemarkModel.Fit(rows, _features.Kinds, truths, [.. _notes.Select(n => n.About)], [.. _lines.Select(l => l.Bias ? 1.0 : 0)]);
+    private float[][] Fit(int[][] rows, RemarkTruth[] truths) => RemarkModel.Fit(rows, _features.Kinds, truths, _topics, [.. _lines.Select(l => l.Bias ? 1.0 : 0)]);
 }

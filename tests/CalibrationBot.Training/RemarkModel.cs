@@ -38,10 +38,10 @@ internal static class RemarkModel
     };
 
     /// <summary>
-    /// Fits all outputs. Remarks come first in the rows, then notes, which tell competencies only, then lines, which tell only
-    /// how far they risk bias.
+    /// Fits all outputs. Remarks come first in the rows, then texts that tell competencies only, then lines, which tell only how
+    /// far they risk bias.
     /// </summary>
-    public static float[][] Fit(int[][] rows, IReadOnlyList<FeatureKind> columns, IReadOnlyList<RemarkTruth> remarks, IReadOnlyList<string[]> notes, double[] lines)
+    public static float[][] Fit(int[][] rows, IReadOnlyList<FeatureKind> columns, IReadOnlyList<RemarkTruth> remarks, IReadOnlyList<TopicLesson> lessons, double[] lines)
     {
         var weights = new float[columns.Count + 1][];
         for (var i = 0; i < weights.Length; i++)
@@ -50,8 +50,8 @@ internal static class RemarkModel
         }
 
         var own = rows[..remarks.Count];
-        var topics = rows[..(remarks.Count + notes.Count)];
-        int[][] identities = [.. own, .. rows[(remarks.Count + notes.Count)..]];
+        var topics = rows[..(remarks.Count + lessons.Count)];
+        int[][] identities = [.. own, .. rows[(remarks.Count + lessons.Count)..]];
         double[] all = [.. columns.Select(_ => 1.0)];
         double[] topical = [.. columns.Select(c => FeatureNames.IsLexical(c) ? 1.0 : Manner)];
         double[] personal = [.. columns.Select(c => c is FeatureKind.Rule or FeatureKind.RuleKind ? RuleTrust : FeatureNames.IsLexical(c) || FeatureNames.IsIdentity(c) ? 1.0 : Manner)];
@@ -60,7 +60,7 @@ internal static class RemarkModel
             Outputs.Label => One(own, [.. remarks.Select(r => r.Concrete)], all, LabelPenalty),
             Outputs.Bias => One(identities, [.. remarks.Select(r => r.Bias), .. lines], personal, BiasPenalty, BiasWeight),
             < Outputs.FirstCompetency => Kind(own, remarks, all, output - Outputs.FirstKind),
-            < Outputs.FirstPolarity => Topic(topics, remarks, notes, topical, output - Outputs.FirstCompetency),
+            < Outputs.FirstPolarity => Topic(topics, remarks, lessons, topical, output - Outputs.FirstCompetency),
             _ => One(own, [.. remarks.Select(r => r.Polarity == output - Outputs.FirstPolarity ? 1.0 : 0)], all, PolarityPenalty),
         }));
         foreach (var (kind, shift) in KindShifts)
@@ -79,15 +79,26 @@ internal static class RemarkModel
         return One([.. chosen.Select(i => rows[i])], [.. chosen.Select(i => remarks[i].Kinds[kind])], factors, KindPenalty);
     }
 
-    private static double[] Topic(int[][] rows, IReadOnlyList<RemarkTruth> remarks, IReadOnlyList<string[]> notes, double[] factors, int competency)
+    // Twice: what the first fit, on whole lessons only, thinks of the others fills in what those leave open.
+    private static double[] Topic(int[][] rows, IReadOnlyList<RemarkTruth> remarks, IReadOnlyList<TopicLesson> lessons, double[] factors, int competency)
     {
-        var id = ((Competency)competency).Id();
-        double[] about = [.. remarks.Select(r => r.Competencies[competency]), .. notes.Select(n => n.Contains(id) ? 1.0 : 0)];
-        return One(rows, about, factors, CompetencyPenalty);
+        double[] about = [.. remarks.Select(r => r.Competencies[competency]), .. lessons.Select(l => l.About.Contains((Competency)competency) ? 1.0 : 0)];
+        double[] whole = [.. remarks.Select(_ => 1.0), .. lessons.Select(l => l.IsWhole ? l.Weight : 0)];
+        double[] weights = [.. remarks.Select(_ => 1.0), .. lessons.Select(l => l.Weight)];
+        var first = One(rows, about, factors, CompetencyPenalty, weights: whole);
+        for (var i = remarks.Count; i < rows.Length; i++)
+        {
+            if (!lessons[i - remarks.Count].IsWhole && about[i] < 1)
+            {
+                about[i] = LogisticRegression.Probability(rows[i], first);
+            }
+        }
+
+        return One(rows, about, factors, CompetencyPenalty, weights: weights);
     }
 
-    private static double[] One(int[][] rows, double[] targets, double[] factors, double penalty, double positiveWeight = 1) =>
-        LogisticRegression.Fit(rows, targets, FeatureStrengths.Of(rows, targets, factors), penalty, positiveWeight);
+    private static double[] One(int[][] rows, double[] targets, double[] factors, double penalty, double positiveWeight = 1, double[]? weights = null) =>
+        LogisticRegression.Fit(rows, targets, FeatureStrengths.Of(rows, targets, factors, weights), penalty, positiveWeight, weights);
 
     private static void Put(float[][] weights, int output, double[] fitted)
     {

@@ -1,14 +1,15 @@
+using CalibrationBot.Feedback.Rubrics;
 using CalibrationBot.Feedback.Rubrics.Loading;
 
 namespace CalibrationBot.Training;
 
-/// <summary>The example notes of the signals: short texts whose competency is known, to learn the words of a competency from.</summary>
+/// <summary>The example notes of the signals: short texts whose signal and competency are known, to learn the words of a competency from.</summary>
 internal static class SignalNotes
 {
-    public static IReadOnlyList<(string Text, string[] About)> Read()
+    public static IReadOnlyList<(string Signal, Competency About, string Text)> Read()
     {
         var faults = new DataFaults();
-        var notes = new List<(string, string[])>();
+        var notes = new List<(string, Competency, string)>();
         foreach (var file in DataFiles.Embedded.Below("Signals/Data/"))
         {
             if (YamlText.ReadMap(file, faults) is not { } map || !map.Has("competency"))
@@ -16,11 +17,12 @@ internal static class SignalNotes
                 continue;
             }
 
-            string[] about = [map.Text("competency")];
+            var about = CompetencyNames.TryParse(map.Text("competency"), out var known) ? known : throw new InvalidDataException($"{file}: no competency.");
             foreach (var signal in map.Maps("signals"))
             {
-                notes.Add((signal.Text("statement"), about));
-                notes.AddRange(signal.Texts("supports").Select(t => (t.Value, about)));
+                var id = signal.Text("id");
+                notes.Add((id, about, signal.Text("statement")));
+                notes.AddRange(signal.Texts("supports").Select(t => (id, about, t.Value)));
             }
         }
 

@@ -15,6 +15,9 @@ internal enum FeatureKind : byte
     /// <summary>A concept that a word belongs to.</summary>
     Concept = (byte)'c',
 
+    /// <summary>Two classes of topic words, anywhere in the remark.</summary>
+    TopicPair = (byte)'y',
+
     /// <summary>A concept inside a quotation.</summary>
     QuotedConcept = (byte)'q',
 

@@ -58,6 +58,7 @@ internal sealed class FeatureNames
             FeatureKind.RuleKind => ((RemarkKind)a).Id(),
             FeatureKind.WordPair => $"{word(a)} {word(b)}",
             FeatureKind.Concept or FeatureKind.QuotedConcept => _lexicon.Concepts[(int)a],
+            FeatureKind.TopicPair => $"{_lexicon.Concepts[(int)a]} {_lexicon.Concepts[(int)b]}",
             FeatureKind.TagTriple => $"{Tag(a)} {Tag(b)} {Tag(c)}",
             FeatureKind.Deed => $"{a} {_lexicon.Concepts[(int)b]} {c}",
             FeatureKind.Shape => $"{a} {b} {c}",
@@ -88,7 +89,7 @@ internal sealed class FeatureNames
             {
                 FeatureKind.RuleKind => Known(RemarkKindNames.TryParse(part, out var kindValue) ? (uint)kindValue : uint.MaxValue, out values[i - 1]),
                 FeatureKind.Word or FeatureKind.Stem or FeatureKind.WordPair or FeatureKind.Rule => Known(part == "_" ? 0 : WordHash.Of(part), out values[i - 1]),
-                FeatureKind.Concept or FeatureKind.QuotedConcept => _concepts.TryGetValue(part, out values[i - 1]),
+                FeatureKind.Concept or FeatureKind.QuotedConcept or FeatureKind.TopicPair => _concepts.TryGetValue(part, out values[i - 1]),
                 FeatureKind.Deed when i == 2 => _concepts.TryGetValue(part, out values[i - 1]),
                 FeatureKind.IdentityBefore or FeatureKind.IdentityAfter when i == 1 => _concepts.TryGetValue(part, out values[0]),
                 FeatureKind.IdentityAround when i == 1 => Known(part == AnyName ? Any : _concepts.GetValueOrDefault(part, uint.MaxValue), out values[0]),

@@ -12,6 +12,7 @@ internal sealed class RemarkFeatures(Lexicon lexicon, RuleBook rules)
     private readonly RemarkShape _shape = new(lexicon);
     private readonly DeedConcepts _deeds = new(lexicon);
     private readonly IdentityContext _identity = new(lexicon);
+    private readonly TopicPairs _topics = new(lexicon);
 
     public Lexicon Lexicon => lexicon;
 
@@ -88,6 +89,7 @@ internal sealed class RemarkFeatures(Lexicon lexicon, RuleBook rules)
         _deeds.Emit(views[clauseStart..], ref sink);
         _shape.Emit(views, ref sink);
         _identity.Emit(tokens, views, ref sink);
+        _topics.Emit(views, ref sink);
         sink.EndClause(views.Length);
     }
 

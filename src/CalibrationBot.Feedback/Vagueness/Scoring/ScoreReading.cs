@@ -15,10 +15,10 @@ internal readonly record struct ScoreReading(bool IsConcrete, RemarkKind Kind, I
     private const float BiasKindFrom = -1.2f;
 
     /// <summary>How sure it has to be of the most likely competency; a miss and a false alarm cost F1 alike well below even odds.</summary>
-    private const float FirstCompetencyFrom = -1.65f;
+    private const float FirstCompetencyFrom = -1.5f;
 
     /// <summary>The same of every further one: most remarks are about one.</summary>
-    private const float NextCompetencyFrom = -1.15f;
+    private const float NextCompetencyFrom = -0.5f;
 
     /// <summary>Reads the scores.</summary>
     /// <param name="scores">The scores by output.</param>
