@@ -135,13 +135,14 @@ internal static class SignalWeightsReader
             column = (column * Letters) + (text[at++] - 'A');
             var isNegative = at < text.Length && text[at] == '-';
             at += isNegative ? 1 : 0;
+            var most = short.MaxValue + (isNegative ? 1 : 0);
             var (value, first) = (0, at);
-            while (at < text.Length && text[at] is >= '0' and <= '9' && value <= short.MaxValue)
+            while (at < text.Length && text[at] is >= '0' and <= '9' && value <= most)
             {
                 value = (value * 10) + (text[at++] - '0');
             }
 
-            if (at == first || value > short.MaxValue || column >= columns.Length)
+            if (at == first || value > most || column >= columns.Length)
             {
                 return -1;
             }

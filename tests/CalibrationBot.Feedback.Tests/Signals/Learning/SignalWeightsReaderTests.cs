@@ -17,7 +17,7 @@ public sealed class SignalWeightsReaderTests
     [Fact]
     public void Read_AnyWeight_ComesBackAsSpelled() =>
         Prop.ForAll(
-            ArbMap.Default.ArbFor<short>().Generator.Zip(Gen.Choose(0, Outputs.Count - 1)).ToArbitrary(),
+            Gen.OneOf(Gen.Choose(short.MinValue, short.MaxValue), Gen.Elements<int>(short.MinValue, short.MaxValue)).Zip(Gen.Choose(0, Outputs.Count - 1)).ToArbitrary(),
             pair =>
             {
                 var weights = Read($"w:queue\t{SignalWeightsReader.Spell(pair.Item2)}{pair.Item1}\n", out var errors);
@@ -45,6 +45,9 @@ public sealed class SignalWeightsReaderTests
     [InlineData("A1=B2")]
     [InlineData("zzzzzzzzA1")]
     [InlineData("A99999999999")]
+    [InlineData("A32768")]
+    [InlineData("A-32769")]
+    [InlineData("A-327680")]
     public void Read_BrokenWeights_NamesFileAndLine(string weights)
     {
         Read($"w:queue\t{weights}\n", out var errors);
