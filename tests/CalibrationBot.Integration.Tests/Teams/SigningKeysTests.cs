@@ -27,14 +27,30 @@ public sealed class SigningKeysTests
         await using var server = await TeamsServer.StartAsync();
         await PostAsync(server);
         var before = server.Microsoft.KeyReads;
+        var answers = new List<HttpStatusCode>();
         for (var i = 0; i < 20; i++)
         {
-            Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(server, namedKey: $"stranger-{i}"));
+            answers.Add(await PostAsync(server, namedKey: $"stranger-{i}"));
         }
 
-        Assert.InRange(server.Microsoft.KeyReads - before, 1, 3);
-        server.Clock.Advance(TimeSpan.FromSeconds(20));
+        var reads = server.Microsoft.KeyReads - before;
+        Assert.InRange(reads, 1, 3);
+        Assert.Equal(reads, answers.Count(a => a == HttpStatusCode.Unauthorized));
+        Assert.Equal(20 - reads, answers.Count(a => a == HttpStatusCode.ServiceUnavailable));
+    }
+
+    [Fact]
+    public async Task Post_WithAKeyThatIsNewWhileStrangersTryTheirs_IsAskedToComeBackAndLetInThen()
+    {
+        await using var server = await TeamsServer.StartAsync();
+        for (var i = 0; i < 10; i++)
+        {
+            await PostAsync(server, namedKey: $"stranger-{i}");
+        }
+
         server.Microsoft.Signer.Add("key-2", "msteams");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await PostAsync(server, "key-2"));
+        server.Clock.Advance(TimeSpan.FromSeconds(20));
         Assert.Equal(HttpStatusCode.OK, await PostAsync(server, "key-2"));
     }
 

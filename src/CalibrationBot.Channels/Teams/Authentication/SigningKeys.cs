@@ -25,28 +25,30 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, TimeProvider ti
     /// <summary>The key of that id.</summary>
     public async ValueTask<KeyAnswer> FindAsync(string keyId, CancellationToken cancellationToken)
     {
-        var known = _known;
-        var found = Find(known, keyId);
+        var before = _known;
+        var found = Find(before, keyId);
         if (found is null)
         {
             await _one.WaitAsync(cancellationToken);
         }
-        else if (time.GetElapsedTime(known.ReadAt) < FreshFor || !await _one.WaitAsync(TimeSpan.Zero, cancellationToken))
+        else if (time.GetElapsedTime(before.ReadAt) < FreshFor || !await _one.WaitAsync(TimeSpan.Zero, cancellationToken))
         {
             // Old keys serve while somebody else asks for new ones.
             return new(found, IsCertain: true);
         }
 
+        Known known;
         try
         {
-            known = ReferenceEquals(_known, known) && MayRead() ? _known = await ReadAsync(known) : _known;
+            known = ReferenceEquals(_known, before) && MayRead() ? _known = await ReadAsync(before) : _known;
         }
         finally
         {
             _one.Release();
         }
 
-        return new(Find(known, keyId), known.IsWhole);
+        // Keys read before somebody asked say nothing against a key that is newer than they are.
+        return new(Find(known, keyId), known.IsWhole && !ReferenceEquals(known, before));
     }
 
     public void Dispose() => _one.Dispose();
@@ -88,5 +90,5 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, TimeProvider ti
 
 /// <summary>What the signer's keys say about an id.</summary>
 /// <param name="Key">The key; null when there is none.</param>
-/// <param name="IsCertain">Whether the keys could be read when that was last tried; when not, the key may be one that is new.</param>
+/// <param name="IsCertain">Whether the keys were read since the question; when not, the key may be one that is new.</param>
 internal readonly record struct KeyAnswer(JsonWebKey? Key, bool IsCertain);
