@@ -44,9 +44,8 @@ public sealed class RetentionDesk
             gone[kind] = await RemoveRecordsAsync(kind, Before(age), cancellationToken);
         }
 
-        gone["seen"] = await RemoveAsync("DELETE FROM turn_seen WHERE digest IN (SELECT digest FROM turn_seen WHERE seen_at < @before LIMIT @AtOnce)", _options.Seen, cancellationToken);
-        gone["reply"] = await RemoveAsync(
-            "DELETE FROM reply WHERE seq IN (SELECT seq FROM reply WHERE state >= 3 AND ended_at < @before LIMIT @AtOnce)", _options.Replies, cancellationToken);
+        gone["seen"] = await RemoveAsync("turn_seen", "digest", "seen_at < @before", new byte[] { 0 }, _options.Seen, cancellationToken);
+        gone["reply"] = await RemoveAsync("reply", "seq", "state >= 3 AND ended_at < @before", 0L, _options.Replies, cancellationToken);
         return gone.ToImmutable();
     }
 
@@ -71,16 +70,25 @@ public sealed class RetentionDesk
         return removed;
     }
 
-    // In small bites, between which turns go on.
-    private async Task<int> RemoveAsync(string sql, TimeSpan age, CancellationToken cancellationToken)
+    // In small bites, between which turns go on: what is due is looked for aside, so that only taking it away holds up who writes.
+    private async Task<int> RemoveAsync<TKey>(string table, string key, string due, TKey last, TimeSpan age, CancellationToken cancellationToken)
     {
-        var (total, last) = (0, AtOnce);
-        while (last == AtOnce)
+        var before = Before(age);
+        var total = 0;
+        List<TKey> keys;
+        do
         {
-            last = await _sql.WriteAsync(db => db.Execute(sql, new { before = Before(age), AtOnce }), cancellationToken);
-            total += last;
+            keys = await _sql.ReadAsync(
+                db => db.Query<TKey>($"SELECT {key} FROM {table} WHERE {due} AND {key} > @last ORDER BY {key} LIMIT @AtOnce", new { before, last, AtOnce }).AsList(),
+                cancellationToken);
+            if (keys.Count > 0)
+            {
+                last = keys[^1];
+                total += await _sql.WriteAsync(
+                    db => db.Execute($"DELETE FROM {table} WHERE {key} = @one AND {due}", keys.Select(one => new { one, before })), cancellationToken);
+            }
         }
-
+        while (keys.Count == AtOnce);
         return total;
     }
 
