@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CalibrationBot.Flows.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -21,20 +22,36 @@ internal sealed class TurnRunner(
 
     private readonly WorkerOptions _options = options.Value;
 
+    // Turns whose try was counted and has not ended: while the store is away they are taken up again and again, as one try.
+    private readonly ConcurrentDictionary<long, bool> _counted = new();
+
     /// <summary>Runs the turn. It is no longer held afterwards, unless the store failed, which is thrown.</summary>
     public async Task RunAsync(ClaimedTurn claimed, CancellationToken stopping)
     {
         var since = time.GetTimestamp();
-        metrics.Worked(claimed.Turn, await WorkAsync(claimed, stopping), since);
+        metrics.Worked(claimed.Turn, await WorkAsync(await CountedAsync(claimed, stopping), stopping), since);
+        _counted.TryRemove(claimed.Number, out _);
+    }
+
+    private async Task<ClaimedTurn> CountedAsync(ClaimedTurn claimed, CancellationToken stopping)
+    {
+        if (!claimed.Recovered)
+        {
+            return claimed;
+        }
+
+        if (_counted.ContainsKey(claimed.Number))
+        {
+            return claimed with { Attempts = Math.Max(0, claimed.Attempts - 1) };
+        }
+
+        await turns.CountTryAsync(claimed, stopping);
+        _counted[claimed.Number] = true;
+        return claimed;
     }
 
     private async Task<TurnEnd> WorkAsync(ClaimedTurn claimed, CancellationToken stopping)
     {
-        if (claimed.Recovered)
-        {
-            await turns.CountTryAsync(claimed, stopping);
-        }
-
         if (claimed.Attempts >= _options.MaxAttempts)
         {
             return await ParkAsync(claimed, "the process ended while this turn was worked on", stopping);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Delivery;
+using CalibrationBot.Flows.Storage;
 using CalibrationBot.Integration.Tests.Storage;
 using Xunit;
 
@@ -152,6 +153,51 @@ public sealed class TurnWorkersTests : SpineTest
         await run.EventuallyAsync(async () => (await run.Turns.ListParkedAsync(10, default)).Count == 1, "the turn is parked");
 
         Assert.Empty(handler.Calls);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    public async Task Workers_StoreAwayAgainAndAgainAfterARestart_GoOnWithTheTurnWhenItIsBack(int triesBefore)
+    {
+        for (var start = 0; start <= triesBefore; start++)
+        {
+            await using var earlier = SqliteStoreTests.Open(StorePath, Clock);
+            if (start == 0)
+            {
+                await earlier.Turns.AcceptAsync(Samples.Said("t1"), default);
+            }
+            else
+            {
+                await earlier.Turns.CountTryAsync(await earlier.ClaimOneAsync(), default);
+            }
+        }
+
+        var outages = 8;
+        var handler = new ScriptedHandler(turn => Interlocked.Decrement(ref outages) >= 0
+            ? throw new StoreUnavailableException()
+            : StepResult.Say(new Reply($"{turn.Id}#0", turn.Conversation.Here, new Card(null, [], "fine"))));
+        var sender = ScriptedSender.Willing();
+        var run = await RunAsync(handler, sender);
+        await run.EventuallyAsync(() => sender.Sends.Count >= 1, "the turn is answered", 1);
+
+        Assert.Equal("fine", Assert.Single(sender.Sends).Reply.Card.Fallback);
+        Assert.Empty(await run.Turns.ListParkedAsync(10, default));
+    }
+
+    [Fact]
+    public async Task Workers_FlowAlwaysThrowsAfterARestart_TryItAsOftenAsAnyTurn()
+    {
+        await using (var earlier = SqliteStoreTests.Open(StorePath, Clock))
+        {
+            await earlier.Turns.AcceptAsync(Samples.Said("t1"), default);
+        }
+
+        var handler = new ScriptedHandler(_ => throw new InvalidOperationException("secret words"));
+        var run = await RunAsync(handler, ScriptedSender.Willing());
+        await run.EventuallyAsync(async () => (await run.Turns.ListParkedAsync(10, default)).Count == 1, "the turn is parked", 1);
+
+        Assert.Equal(5, handler.Calls.Count);
     }
 
     [Fact]
