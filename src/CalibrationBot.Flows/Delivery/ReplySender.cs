@@ -17,6 +17,7 @@ internal sealed class ReplySender(
 {
     private const string Paused = "paused after repeated failures";
     private static readonly TimeSpan LongestHeldWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan OutagePause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ReferencePause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan NoSenderPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
@@ -24,14 +25,17 @@ internal sealed class ReplySender(
     private readonly OutboxOptions _options = options.Value;
     private readonly Pacer _pacer = new(options.Value, time);
 
-    /// <summary>Runs one stage. The reply is no longer held afterwards, unless the store failed, which is thrown.</summary>
+    /// <summary>
+    /// Runs one stage. The reply is no longer held afterwards, unless the store failed, which is thrown. What a platform has
+    /// answered is not forgotten over that: it is kept until the store has it, or the process stops.
+    /// </summary>
     public async Task RunAsync(ClaimedReply claimed, CancellationToken stopping)
     {
         var workspace = claimed.Reply.To.Workspace;
         var channel = Senders.ChannelOf(workspace);
         if (senders.Find(workspace) is not { } sender)
         {
-            await RecordAsync(claimed, new SendOutcome.Failed($"no channel named {channel} is set up", NoSenderPause), lookedUp: false, time.GetTimestamp());
+            await RecordAsync(claimed, new SendOutcome.Failed($"no channel named {channel} is set up", NoSenderPause), lookedUp: false, time.GetTimestamp(), stopping);
             return;
         }
 
@@ -56,15 +60,14 @@ internal sealed class ReplySender(
         }
 
         await Task.Delay(wait, time, stopping);
-        await CallAsync(claimed, sender, outgoing);
+        await CallAsync(claimed, sender, outgoing, stopping);
     }
 
-    private async Task CallAsync(ClaimedReply claimed, ISender sender, OutgoingReply outgoing)
+    private async Task CallAsync(ClaimedReply claimed, ISender sender, OutgoingReply outgoing, CancellationToken stopping)
     {
         var lookUp = claimed.State == ReplyState.Doubtful;
-        if (!lookUp && !await replies.BeginSendAsync(claimed, CancellationToken.None))
+        if (!lookUp && !await TryBeginAsync(claimed, stopping))
         {
-            replies.Release(claimed);
             return;
         }
 
@@ -77,7 +80,30 @@ internal sealed class ReplySender(
             token => GuardAsync(lookUp ? sender.LookUpAsync : sender.SendAsync, outgoing, token),
             limit.Token);
         _pacer.End(sender.Channel, claimed.Reply.To.OrderKey);
-        await (outcome is null ? WaitAsync(claimed, Breakers.Pause, Paused) : RecordAsync(claimed, outcome, lookUp, since));
+        await (outcome is null
+            ? KeepAsync(claimed, Later(claimed.State, Paused, Breakers.Pause, lookedUp: false), stopping)
+            : RecordAsync(claimed, outcome, lookUp, since, stopping));
+    }
+
+    private async Task<bool> TryBeginAsync(ClaimedReply claimed, CancellationToken stopping)
+    {
+        try
+        {
+            if (await replies.BeginSendAsync(claimed, CancellationToken.None))
+            {
+                return true;
+            }
+        }
+        catch (StoreUnavailableException exception) when (!stopping.IsCancellationRequested)
+        {
+            // Perhaps it is written that the sending began. It has not, and that must be known too.
+            Log.StoreUnavailable(logger, exception.Message);
+            await KeepAsync(claimed, Later(claimed.State, "the store could not be written", OutagePause, lookedUp: false), stopping);
+            return false;
+        }
+
+        replies.Release(claimed);
+        return false;
     }
 
     // The messages this reply replaces or answers; null while one of them is on its way.
@@ -111,7 +137,7 @@ internal sealed class ReplySender(
         }
     }
 
-    private async Task RecordAsync(ClaimedReply claimed, SendOutcome outcome, bool lookedUp, long since)
+    private async Task RecordAsync(ClaimedReply claimed, SendOutcome outcome, bool lookedUp, long since, CancellationToken stopping)
     {
         var record = outcome switch
         {
@@ -129,8 +155,31 @@ internal sealed class ReplySender(
         }
 
         metrics.Answered(claimed, record.State, since);
-        await replies.RecordSendAsync(claimed, record, CancellationToken.None);
+        await KeepAsync(claimed, record, stopping);
         Tell(claimed, record);
+    }
+
+    // Nobody but this process knows what the platform said; forgotten, a reply that did not go out would count as doubtful.
+    private async Task KeepAsync(ClaimedReply claimed, SendRecord record, CancellationToken stopping)
+    {
+        while (!await TryRecordAsync(claimed, record, stopping))
+        {
+            await Task.Delay(OutagePause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<bool> TryRecordAsync(ClaimedReply claimed, SendRecord record, CancellationToken stopping)
+    {
+        try
+        {
+            await replies.RecordSendAsync(claimed, record, CancellationToken.None);
+            return true;
+        }
+        catch (StoreUnavailableException exception) when (!stopping.IsCancellationRequested)
+        {
+            Log.StoreUnavailable(logger, exception.Message);
+            return false;
+        }
     }
 
     private Task WaitAsync(ClaimedReply claimed, TimeSpan pause, string cause) =>

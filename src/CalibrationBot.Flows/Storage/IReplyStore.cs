@@ -23,7 +23,10 @@ public interface IReplyStore
     /// <returns>False when the reply is no longer this process's to send; then it must not be sent.</returns>
     ValueTask<bool> BeginSendAsync(ClaimedReply reply, CancellationToken cancellationToken);
 
-    /// <summary>Notes the end of a sending, and lets the destination's next reply go.</summary>
+    /// <summary>
+    /// Notes the end of a sending, and lets the destination's next reply go. Also after an outage, in which another process may
+    /// have taken the reply over as doubtful; once that one sends it anew, or looks it up, this changes nothing.
+    /// </summary>
     /// <param name="reply">The claimed reply.</param>
     /// <param name="record">What is now known of it.</param>
     /// <param name="cancellationToken">Ends the waiting before the write has begun.</param>

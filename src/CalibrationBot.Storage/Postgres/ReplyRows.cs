@@ -66,7 +66,10 @@ internal static class ReplyRows
         return [.. replies.Select(r => begun.Contains(r.Number))];
     }
 
-    /// <summary>Notes how sendings ended. One no longer held here is somebody else's to note.</summary>
+    /// <summary>
+    /// Notes how sendings ended, also of those that were taken over as doubtful while the server could not be reached: only who
+    /// began to send knows. Where somebody began anew meanwhile, or is looking it up, it is theirs to note.
+    /// </summary>
     public static async Task<bool[]> EndAsync(
         NpgsqlConnection connection, IReadOnlyList<(ClaimedReply Reply, SendRecord Record)> ends, long now, long longestWait)
     {
@@ -75,9 +78,10 @@ internal static class ReplyRows
             """
             UPDATE reply SET holder = NULL, state = e.state, cause = e.cause, message_id = e.message, lookups = lookups + e.looked,
               not_before = e.later, ended_at = CASE WHEN e.state >= 3 THEN $8::bigint END, body = CASE WHEN e.state < 3 THEN body END
-            FROM unnest($1::bigint[], $2::int[], $3::int[], $4::text[], $5::text[], $6::int[], $7::bigint[])
-              AS e (number, by, state, cause, message, looked, later)
-            WHERE seq = number AND holder = by
+            FROM unnest($1::bigint[], $2::int[], $3::int[], $4::text[], $5::text[], $6::int[], $7::bigint[], $9::int[], $10::int[])
+              AS e (number, by, state, cause, message, looked, later, before, begun)
+            WHERE seq = number AND (holder = by OR (holder IS NULL AND reply.state = 2))
+              AND attempts = before + CASE reply.state WHEN 0 THEN 0 ELSE begun END
             """,
             ends.Select(e => e.Reply.Number).ToArray(),
             ends.Select(e => e.Reply.Holder).ToArray(),
@@ -86,7 +90,9 @@ internal static class ReplyRows
             ends.Select(e => e.Record.MessageId).ToArray(),
             ends.Select(e => e.Record.LookedUp ? 1 : 0).ToArray(),
             ends.Select(e => Math.Min(e.Record.NotBefore?.ToUnixTimeMilliseconds() ?? 0, now + longestWait)).ToArray(),
-            now);
+            now,
+            ends.Select(e => e.Reply.Attempts).ToArray(),
+            ends.Select(e => e.Reply.State == ReplyState.Waiting ? 1 : 0).ToArray());
         await command.ExecuteNonQueryAsync();
         return [.. ends.Select(_ => true)];
     }

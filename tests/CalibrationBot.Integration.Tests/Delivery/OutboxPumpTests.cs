@@ -2,6 +2,7 @@ using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Delivery;
 using CalibrationBot.Flows.Storage;
 using CalibrationBot.Integration.Tests.Storage;
+using CalibrationBot.Testing;
 using Xunit;
 
 namespace CalibrationBot.Integration.Tests.Delivery;
@@ -129,6 +130,61 @@ public sealed class OutboxPumpTests : SpineTest
 
         Assert.Empty(sender.Sends);
         Assert.Single(sender.LookUps);
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 2)]
+    public async Task Pump_StoreAwayWhenThePlatformHasAnswered_KeepsTheAnswer(bool arrived, int sends)
+    {
+        SpineRun? run = null;
+        var first = true;
+        var sender = new ScriptedSender(_ =>
+        {
+            run!.Replies.IsAway = first;
+            return arrived || !first ? Sent : new SendOutcome.Failed("503", TimeSpan.FromSeconds(1));
+        });
+        run = await RunAsync(ScriptedHandler.Echo(), sender);
+        await run.SayAsync("t1");
+        await run.EventuallyAsync(() => run.Replies.Records.Count >= 3, "the answer is kept while the store is away", 1);
+        first = false;
+        run.Replies.IsAway = false;
+        await run.EventuallyAsync(async () => (await run.Replies.FindFateAsync("test:w/t1#0", default)).State >= ReplyState.Sent, "all is known", 1);
+
+        Assert.Equal(new ReplyFate(ReplyState.Sent, "m1"), await run.Replies.FindFateAsync("test:w/t1#0", default));
+        Assert.Equal((sends, 0), (sender.Sends.Count, sender.LookUps.Count));
+    }
+
+    [Fact]
+    public async Task Pump_StoppedWhileTheStoreIsAway_EndsAndLeavesTheReplyToBeLookedUp()
+    {
+        SpineRun? run = null;
+        var sender = new ScriptedSender(_ =>
+        {
+            run!.Replies.IsAway = true;
+            return Sent;
+        });
+        run = await RunAsync(ScriptedHandler.Echo(), sender);
+        await run.SayAsync("t1");
+        await run.EventuallyAsync(() => run.Replies.Records.Count >= 1, "the platform has answered", 1);
+        await run.StopAsync().WaitAsync(Patience.Limit, TimeProvider.System);
+
+        await using var store = SqliteStoreTests.Open(StorePath, Clock);
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(ReplyState.Doubtful, (await store.ClaimReplyAsync()).State);
+    }
+
+    [Fact]
+    public async Task Pump_StoreWritesThatASendingBeginsAndDoesNotSaySo_SendsItAllTheSame()
+    {
+        var sender = ScriptedSender.Willing();
+        var run = await RunAsync(ScriptedHandler.Echo(), sender);
+        run.Replies.LoseTheNextAnswer();
+        await run.SayAsync("t1");
+        await run.EventuallyAsync(async () => (await run.Replies.FindFateAsync("test:w/t1#0", default)).State >= ReplyState.Sent, "all is known", 1);
+
+        Assert.Equal((1, 0), (sender.Sends.Count, sender.LookUps.Count));
+        Assert.Empty(await run.Replies.ListUnsentAsync(10, default));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ internal sealed class SpineRun : IAsyncDisposable
 
     public ITurnStore Turns => _services.GetRequiredService<ITurnStore>();
 
-    public IReplyStore Replies => _services.GetRequiredService<IReplyStore>();
+    public WatchedReplies Replies => _services.GetRequiredService<WatchedReplies>();
 
     /// <summary>Made the meters of this run and of no other.</summary>
     public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
@@ -51,6 +51,10 @@ internal sealed class SpineRun : IAsyncDisposable
         services.AddSingleton(sender);
         services.AddStorage(configuration);
         services.AddSpine(configuration);
+        var replies = services.Single(s => s.ServiceType == typeof(IReplyStore)).ImplementationType!;
+        services.AddSingleton(replies);
+        services.AddSingleton(p => new WatchedReplies((IReplyStore)p.GetRequiredService(replies)));
+        services.AddSingleton<IReplyStore>(p => p.GetRequiredService<WatchedReplies>());
         var run = new SpineRun(services.BuildServiceProvider(), clock);
         foreach (var loop in run._loops)
         {

@@ -1,5 +1,6 @@
 using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Delivery;
+using CalibrationBot.Flows.Storage;
 using CalibrationBot.Integration.Tests.Delivery;
 using CalibrationBot.Integration.Tests.Storage;
 using CalibrationBot.Testing;
@@ -11,6 +12,8 @@ namespace CalibrationBot.Integration.Tests.Faults;
 /// <summary>A shared store that cannot be reached or written for a while.</summary>
 public sealed class PostgresOutageTests
 {
+    private const string Unlucky = "unlucky";
+
     [PostgresFact]
     public async Task Stopped_ForHalfAMinute_GoesOnWithoutLossOrDouble()
     {
@@ -84,6 +87,72 @@ public sealed class PostgresOutageTests
         await run.EventuallyAsync(() => sender.Sends.Count == 2, "what was turned away is answered when it comes again");
         Assert.Empty(await run.Turns.ListParkedAsync(10, default));
     }
+
+    [PostgresFact]
+    public async Task Record_AfterTheSessionWasLost_KeepsWhatThePlatformSaid()
+    {
+        var (clock, connectionString) = (new FakeClock(), await (await PostgresServer.SharedAsync()).CreateDatabaseAsync());
+        await using var first = PostgresStoreTests.Open($"{connectionString};Application Name={Unlucky}", clock);
+        await using var second = PostgresStoreTests.Open(connectionString, clock);
+        await first.QueueAsync("t1", Samples.Reply("a"));
+        var reply = await first.ClaimReplyAsync();
+        await first.Replies.BeginSendAsync(reply, default);
+        await LoseSessionsAsync(connectionString, second);
+
+        await RecordAsync(first, reply, new SendRecord(ReplyState.Sent, "m1", null, null));
+
+        Assert.Equal(new ReplyFate(ReplyState.Sent, "m1"), await second.Replies.FindFateAsync("a", default));
+    }
+
+    [PostgresFact]
+    public async Task Record_AfterSomebodyElseBeganToSend_ChangesNothing()
+    {
+        var (clock, connectionString) = (new FakeClock(), await (await PostgresServer.SharedAsync()).CreateDatabaseAsync());
+        await using var first = PostgresStoreTests.Open($"{connectionString};Application Name={Unlucky}", clock);
+        await using var second = PostgresStoreTests.Open(connectionString, clock);
+        await first.QueueAsync("t1", Samples.Reply("a"));
+        var reply = await first.ClaimReplyAsync();
+        await first.Replies.BeginSendAsync(reply, default);
+        await LoseSessionsAsync(connectionString, second);
+        clock.Advance(TimeSpan.FromSeconds(10));
+        await second.Replies.RecordSendAsync(await second.ClaimReplyAsync(), new SendRecord(ReplyState.Waiting, null, "not there", null, LookedUp: true), default);
+        var again = await second.ClaimReplyAsync();
+        await second.Replies.BeginSendAsync(again, default);
+        await second.Replies.RecordSendAsync(again, new SendRecord(ReplyState.Doubtful, null, "time-out", null), default);
+
+        await RecordAsync(first, reply, new SendRecord(ReplyState.Failed, null, "503", null));
+
+        Assert.Equal(ReplyState.Doubtful, (await second.Replies.FindFateAsync("a", default)).State);
+    }
+
+    // Ends the sessions of one process as a broken network does, and lets the other take over what it held.
+    private static async Task LoseSessionsAsync(string connectionString, OpenStore other)
+    {
+        await ExecuteAsync(connectionString, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = '{Unlucky}'");
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                Assert.Empty(await other.Replies.ClaimRepliesAsync(10, default));
+                return (await other.Replies.FindFateAsync("a", default)).State == ReplyState.Doubtful;
+            },
+            "the reply is taken over",
+            () => other.Clock.Advance(TimeSpan.FromSeconds(1)));
+    }
+
+    private static Task RecordAsync(OpenStore store, ClaimedReply reply, SendRecord record) => Eventually.TrueAsync(
+        async () =>
+        {
+            try
+            {
+                await store.Replies.RecordSendAsync(reply, record, default);
+                return true;
+            }
+            catch (StoreUnavailableException)
+            {
+                return false;
+            }
+        },
+        "the store is back");
 
     private static async Task ExecuteAsync(string connectionString, string sql)
     {

@@ -37,6 +37,16 @@ public abstract partial class StoreContract
     }
 
     [StoreFact]
+    public async Task Replies_SentWithoutAnId_KeepTheEmptyOne()
+    {
+        var store = await OpenAsync();
+        await store.QueueAsync("t1", Samples.Reply("a"));
+        await store.Replies.RecordSendAsync(await store.ClaimReplyAsync(), SentAsM1 with { MessageId = string.Empty }, default);
+
+        Assert.Equal(new ReplyFate(ReplyState.Sent, string.Empty), await store.Replies.FindFateAsync("a", default));
+    }
+
+    [StoreFact]
     public async Task Replies_ProcessEndedWhileSending_AreDoubtfulAfterwards()
     {
         var first = await OpenAsync();
