@@ -15,40 +15,42 @@ internal sealed class Pacer(OutboxOptions options, TimeProvider time)
     private readonly Lock _gate = new();
     private long _sweptAt;
 
-    /// <summary>Books the next free moment for a reply, or finds the one booked for it before.</summary>
-    /// <returns>How long to wait for it. Zero when the wait is over, and up to a second it can be waited out: the booking is then used up.
-    /// After a longer wait, ask again.</returns>
+    /// <summary>
+    /// Books a reply's moment in its workspace, or finds the one booked for it before. While the destination itself has to wait
+    /// nothing is booked: the workspace's moments go to those who can use them.
+    /// </summary>
+    /// <returns>Zero when it may go now, and the booking is used up. Else how long to wait before asking again.</returns>
     public TimeSpan Book(long reply, string channel, string workspace, string orderKey)
     {
         options.Channels.TryGetValue(channel, out var limits);
         lock (_gate)
         {
             var now = time.GetTimestamp();
-            if (!_booked.Remove(reply, out var at))
+            var isBooked = _booked.Remove(reply, out var at);
+            var free = Math.Max(At(_nextFree, orderKey), At(_pausedUntil, workspace));
+            free = _logs.TryGetValue(orderKey, out var log) ? Math.Max(free, log.FreeAt) : free;
+            if (free > now)
             {
-                var free = _logs.TryGetValue(orderKey, out var log) ? log.FreeAt : 0;
-                if (free - now > time.TimestampFrequency)
-                {
-                    // Nothing is booked: a full destination must not hold up the workspace's others.
-                    return time.GetElapsedTime(now, free);
-                }
+                return time.GetElapsedTime(now, free);
+            }
 
-                at = Math.Max(Math.Max(now, free), Math.Max(At(_nextFree, workspace), At(_nextFree, orderKey)));
+            if (!isBooked)
+            {
+                at = Math.Max(now, At(_nextFree, workspace));
                 Occupy(workspace, at, limits?.PerSecond ?? 0, now);
-                Occupy(orderKey, at, limits?.PerSecondAndDestination ?? 0, now);
             }
 
-            at = Math.Max(at, At(_pausedUntil, workspace));
-            if (at - now > time.TimestampFrequency)
+            if (at <= now)
             {
-                _booked[reply] = at;
+                return TimeSpan.Zero;
             }
 
-            return at <= now ? TimeSpan.Zero : time.GetElapsedTime(now, at);
+            _booked[reply] = at;
+            return time.GetElapsedTime(now, at);
         }
     }
 
-    /// <summary>Notes that a sending begins now, perhaps later than booked: the destination's next one keeps its distance.</summary>
+    /// <summary>Notes that a sending begins now: the destination's next one keeps its distance. Called before that is booked.</summary>
     public void Begin(string channel, string orderKey)
     {
         if (options.Channels.TryGetValue(channel, out var limits))
@@ -56,7 +58,7 @@ internal sealed class Pacer(OutboxOptions options, TimeProvider time)
             lock (_gate)
             {
                 var now = time.GetTimestamp();
-                Occupy(orderKey, Math.Max(now, At(_nextFree, orderKey) - Interval(limits.PerSecondAndDestination)), limits.PerSecondAndDestination, now);
+                Occupy(orderKey, now, limits.PerSecondAndDestination, now);
             }
         }
     }
@@ -104,13 +106,11 @@ internal sealed class Pacer(OutboxOptions options, TimeProvider time)
 
     private static long At(Dictionary<string, long> moments, string key) => moments.GetValueOrDefault(key);
 
-    private long Interval(double perSecond) => perSecond > 0 ? (long)(time.TimestampFrequency / perSecond) : 0;
-
     private void Occupy(string key, long at, double perSecond, long now)
     {
         if (perSecond > 0)
         {
-            _nextFree[key] = at + Interval(perSecond);
+            _nextFree[key] = at + (long)(time.TimestampFrequency / perSecond);
         }
 
         if (_nextFree.Count > Many)

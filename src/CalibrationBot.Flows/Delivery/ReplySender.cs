@@ -51,15 +51,19 @@ internal sealed class ReplySender(
             return;
         }
 
-        var wait = _pacer.Book(claimed.Number, channel, workspace, claimed.Reply.To.OrderKey);
-        if (wait > LongestHeldWait)
+        while (_pacer.Book(claimed.Number, channel, workspace, claimed.Reply.To.OrderKey) is var wait && wait > TimeSpan.Zero)
         {
-            // A long queue for one workspace must not take the places of the others.
-            await WaitAsync(claimed, wait, "waits for its turn within the platform's limits");
-            return;
+            if (wait > LongestHeldWait)
+            {
+                // A long queue for one workspace must not take the places of the others.
+                await WaitAsync(claimed, wait, "waits for its turn within the platform's limits");
+                return;
+            }
+
+            // Timers count whole milliseconds.
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, stopping);
         }
 
-        await Task.Delay(wait, time, stopping);
         await CallAsync(claimed, sender, outgoing, stopping);
     }
 

@@ -35,6 +35,57 @@ public sealed class PacerTests
     }
 
     [Fact]
+    public void Book_ForADestinationWithinItsSecond_LeavesTheWorkspaceToTheOthers()
+    {
+        var (pacer, clock) = New();
+        Assert.Equal(TimeSpan.Zero, pacer.Book(1, "slack", "slack:t", "a"));
+        pacer.Begin("slack", "a");
+        clock.Advance(TimeSpan.FromSeconds(0.2));
+
+        Assert.Equal(TimeSpan.FromSeconds(0.8), pacer.Book(2, "slack", "slack:t", "a"));
+        Assert.Equal(TimeSpan.Zero, pacer.Book(3, "slack", "slack:t", "b"));
+    }
+
+    [Fact]
+    public void Book_AfterAPause_SpacesThoseWhoWaited()
+    {
+        var (pacer, clock) = New();
+        pacer.Pause("slack:t", TimeSpan.FromSeconds(30));
+        Assert.All(Enumerable.Range(0, 5), i => Assert.Equal(TimeSpan.FromSeconds(30), pacer.Book(i, "slack", "slack:t", $"c{i}")));
+        clock.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.All(Enumerable.Range(0, 5), i => Assert.Equal(TimeSpan.FromSeconds(0.2) * i, pacer.Book(i, "slack", "slack:t", $"c{i}")));
+    }
+
+    // Slack's limits: five a second to a workspace and one to a destination, whoever writes where and when.
+    [Fact]
+    public void Book_ManyDestinations_KeepsBothLimitsAndWastesNothing() => Prop.ForAll(
+        Gen.Choose(0, 6).NonEmptyListOf().Where(l => l.Count <= 60).ToArbitrary(),
+        places =>
+        {
+            var (pacer, clock) = New();
+            var start = clock.GetTimestamp();
+            var queues = places.Select((place, number) => (Place: $"c{place}", Number: number)).GroupBy(m => m.Place).Select(g => new Queue<(string Place, int Number)>(g)).ToList();
+            var sent = new List<(string Place, TimeSpan At)>();
+            while (queues.RemoveAll(q => q.Count == 0) is var _ && queues.Count > 0)
+            {
+                var waits = queues.Select(q => (Queue: q, Wait: pacer.Book(q.Peek().Number, "slack", "slack:t", q.Peek().Place))).ToList();
+                foreach (var (queue, _) in waits.Where(w => w.Wait == TimeSpan.Zero))
+                {
+                    pacer.Begin("slack", queue.Peek().Place);
+                    sent.Add((queue.Dequeue().Place, clock.GetElapsedTime(start)));
+                }
+
+                clock.Advance(waits.All(w => w.Wait > TimeSpan.Zero) ? waits.Min(w => w.Wait) : TimeSpan.Zero);
+            }
+
+            var longest = places.GroupBy(p => p).Max(g => g.Count());
+            return Apart(sent.Select(s => s.At), 0.2)
+                && sent.GroupBy(s => s.Place).All(g => Apart(g.Select(s => s.At), 1))
+                && sent[^1].At <= TimeSpan.FromSeconds((0.2 * places.Count) + longest - 1 + 0.2);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(50));
+
+    [Fact]
     public void Book_WithAWindowTurnedOff_LooksAtTheOthers()
     {
         var (pacer, _) = New(withinASecond: 0);
@@ -53,7 +104,7 @@ public sealed class PacerTests
             var start = clock.GetTimestamp();
             foreach (var ((milliseconds, share), number) in sendings.Select((s, i) => (s, i)))
             {
-                for (var wait = pacer.Book(number, "teams", "teams:t", Place); wait > TimeSpan.Zero; wait = wait > TimeSpan.FromSeconds(1) ? pacer.Book(number, "teams", "teams:t", Place) : TimeSpan.Zero)
+                for (var wait = pacer.Book(number, "teams", "teams:t", Place); wait > TimeSpan.Zero; wait = pacer.Book(number, "teams", "teams:t", Place))
                 {
                     clock.Advance(wait);
                 }
@@ -84,6 +135,9 @@ public sealed class PacerTests
 
         Assert.True(clock.GetElapsedTime(start) >= TimeSpan.FromHours(1), $"{clock.GetElapsedTime(start)}");
     }
+
+    private static bool Apart(IEnumerable<TimeSpan> moments, double seconds) =>
+        moments.Order().ToList() is var m && m.Zip(m.Skip(1)).All(pair => pair.Second - pair.First >= TimeSpan.FromSeconds(seconds));
 
     private static TimeSpan Send(Pacer pacer, long number)
     {
