@@ -18,7 +18,8 @@ internal sealed class ReplySender(
     private const string Paused = "paused after repeated failures";
     private static readonly TimeSpan LongestHeldWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan OutagePause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan ReferencePause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ShortestReferencePause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestReferencePause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan NoSenderPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
@@ -47,7 +48,7 @@ internal sealed class ReplySender(
 
         if (await ReferencesAsync(claimed) is not { } outgoing)
         {
-            await WaitAsync(claimed, ReferencePause, "the message it refers to is still on its way");
+            await WaitAsync(claimed, ReferencePause(claimed), "the message it refers to is still on its way");
             return;
         }
 
@@ -208,6 +209,13 @@ internal sealed class ReplySender(
     }
 
     private bool IsOld(ClaimedReply claimed) => time.GetUtcNow() - claimed.CreatedAt > _options.GiveUpAfter;
+
+    // An eighth of the reply's age: soon when it is new, and seldom when the other is held back for long.
+    private TimeSpan ReferencePause(ClaimedReply claimed)
+    {
+        var pause = (time.GetUtcNow() - claimed.CreatedAt) / 8;
+        return pause < ShortestReferencePause ? ShortestReferencePause : pause < LongestReferencePause ? pause : LongestReferencePause;
+    }
 
     private static TimeSpan LookUpPause(int lookUps) => TimeSpan.FromSeconds(2 << Math.Min(lookUps, 8));
 

@@ -188,6 +188,23 @@ public sealed class OutboxPumpTests : SpineTest
     }
 
     [Fact]
+    public async Task Pump_TheMessageItRefersToIsHeldBackForLong_WritesSeldomAndFollowsSoon()
+    {
+        var mayGo = false;
+        var sender = new ScriptedSender(reply => reply.Reply.Key == "root" && !mayGo ? new SendOutcome.Failed("503", TimeSpan.FromSeconds(20)) : Sent);
+        var run = await RunAsync(new ScriptedHandler(_ => StepResult.Say(Samples.Reply("root", "channel"), Samples.Reply("update", "elsewhere", replaces: "root"))), sender);
+        await run.SayAsync("t1");
+        var start = Clock.GetTimestamp();
+        await run.EventuallyAsync(() => Clock.GetElapsedTime(start) > TimeSpan.FromMinutes(10), "ten minutes have gone", 1);
+        Assert.InRange(run.Replies.Records.Count(r => r.Key == "update"), 1, 100);
+
+        mayGo = true;
+        start = Clock.GetTimestamp();
+        await run.EventuallyAsync(() => sender.Sends.Any(s => s.Reply.Key == "update"), "the other follows", 0.1);
+        Assert.InRange(Clock.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromMinutes(2));
+    }
+
+    [Fact]
     public async Task Pump_OneWorkspaceKeepsFailing_LeavesItAloneForAWhileAndServesTheOthers()
     {
         var healthy = false;
