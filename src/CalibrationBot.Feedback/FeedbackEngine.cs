@@ -51,7 +51,7 @@ public sealed class FeedbackEngine : IFeedbackEngine
 
         var lexicon = concepts.Build();
         var scorer = new SignalScorer(outputs, notes, remarks, new LineFeatures(lexicon, definitions), meaning, new VoiceReader(lexicon));
-        return new FeedbackEngineResult(new FeedbackEngine(rubric, judge, new Rewriter(definitions, lexicon, scorer, book)), []);
+        return new FeedbackEngineResult(new FeedbackEngine(rubric, judge, new Rewriter(definitions, lexicon, scorer, book, judge)), []);
     }
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ return args switch
     ["folds", .. var options] => RemarkFolds.Run(options),
     ["signals"] => SignalTrainer.Run(),
     ["evaluate-signals", "--shipped"] => SignalFolds.RunShipped(),
-    ["evaluate-signals", .. var options] => SignalFolds.Run(options.Contains("--errors")),
+    ["evaluate-signals", .. var options] => SignalFolds.Run(options),
     ["evaluate-lines", .. var options] => SignalFolds.RunLines(options.Contains("--errors")),
     ["rewrite-speed"] => RewriteSpeed.Run(),
     ["paraphrases", .. var options] => ParaphraseFigures.Run(options.Contains("--errors")),
@@ -31,9 +31,10 @@ static int Usage()
         Trains and measures the learned parts. Run from the root of the repository.
           remarks    trains the remark scorer on Corpus/remarks/train.jsonl and tune.jsonl and writes Vagueness/Data/weights.tsv
           signals    trains the signal scorer on Corpus/rewrites and Corpus/remarks and writes Signals/Learning/Data/notes.tsv and remarks.tsv
-          evaluate-signals   measures rewriting without one group of writers at a time, on train.jsonl and tune.jsonl; with
-                     --errors, writes what went wrong; with --shipped, only measures the weights as they are on tune.jsonl
-                     and fresh.jsonl, which none are learned from
+          evaluate-signals   measures rewriting without one group of writers at a time, on train.jsonl and tune.jsonl, all of
+                     them or those named; with --errors, writes what went wrong, with --rows=FILE, adds to the file what
+                     speaks for each signal; with --shipped, only measures the weights as they are on tune.jsonl and
+                     fresh.jsonl, which none are learned from
           rewrite-speed   a quick look at the speed of the rewriter and of loading
           evaluate-lines   measures single lines, and remarks alone, without one writer of lines.jsonl at a time
           paraphrases   measures how single lines find their signal; with --errors, lists those that do not

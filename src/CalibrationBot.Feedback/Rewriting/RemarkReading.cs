@@ -3,6 +3,8 @@ using CalibrationBot.Feedback.Rubrics;
 using CalibrationBot.Feedback.Signals;
 using CalibrationBot.Feedback.Signals.Learning;
 using CalibrationBot.Feedback.Signals.Reading;
+using CalibrationBot.Feedback.Vagueness;
+using CalibrationBot.Feedback.Vagueness.Scoring;
 
 namespace CalibrationBot.Feedback.Rewriting;
 
@@ -12,7 +14,8 @@ namespace CalibrationBot.Feedback.Rewriting;
 /// <param name="Family">The signals its phrases usually stand for.</param>
 /// <param name="Plausible">The chance of each signal by the remark's words alone, in the rubric's order.</param>
 /// <param name="Topics">The chance of each competency by the remark's words alone.</param>
-internal sealed record RemarkReading(float Positive, Competency? About, ImmutableHashSet<string> Family, ImmutableArray<float> Plausible, ImmutableArray<float> Topics)
+/// <param name="Leaning">Which way it speaks and what it is about, as the judge of remarks sees it, which learned from other text.</param>
+internal sealed record RemarkReading(float Positive, Competency? About, ImmutableHashSet<string> Family, ImmutableArray<float> Plausible, ImmutableArray<float> Topics, RemarkLeaning Leaning)
 {
     // Learned together with those of StretchParts on writers held out.
     private const double CompetencyWeight = 4.2;
@@ -21,18 +24,25 @@ internal sealed record RemarkReading(float Positive, Competency? About, Immutabl
     private const double TopicWeight = 0.56;
     private const double AllusionWeight = 0.63;
     private const double LevelWeight = 1.4;
+    private const double LeaningToneWeight = 0.07;
+
+    /// <summary>Where the form asked for a competency, the judge adds nothing.</summary>
+    private const double LeaningTopicWeight = 0.25;
 
     /// <summary>A remark's polarity is a hint, not a law: notes may contradict it.</summary>
     private const float Doubt = 0.1f;
 
-    public static RemarkReading Of(RewriteRequest request, Lexicon lexicon, SignalScorer scorer, RewriteBook book)
+    public static RemarkReading Of(RewriteRequest request, Lexicon lexicon, SignalScorer scorer, RewriteBook book, RemarkJudge judge)
     {
         var line = NoteLine.Read(1, request.Remark.ReplaceLineEndings(" / "), lexicon);
         var scores = scorer.ChancesOfRemark(line);
         var outputs = scorer.Outputs;
         var positive = SignalScorer.ChanceOf(Polarity.Positive, scores.AsSpan(outputs.FirstPolarity, SignalOutputs.Polarities));
-        return new(positive, request.Competency, book.FamilyOf(line.Folded), [.. scores.AsSpan(0, outputs.Signals)], [.. scores.AsSpan(outputs.FirstCompetency, SignalOutputs.Competencies)]);
+        return new(positive, request.Competency, book.FamilyOf(line.Folded), [.. scores.AsSpan(0, outputs.Signals)], [.. scores.AsSpan(outputs.FirstCompetency, SignalOutputs.Competencies)], judge.LeaningOf(request.Remark));
     }
+
+    /// <summary>The log-odds of speaking for the candidate: the mean of what either model says that was learned to tell.</summary>
+    public double Tone => (Math.Log((Positive + 0.01) / (1.01 - Positive)) + Leaning.Tone) / 2;
 
     public float ChanceOf(Polarity polarity) => polarity == Polarity.Positive ? Positive : 1 - Positive;
 
@@ -43,7 +53,9 @@ internal sealed record RemarkReading(float Positive, Competency? About, Immutabl
         + (Family.Contains(signal.Id) ? FamilyWeight : 0)
         + (TopicWeight * Math.Log(Topics[(int)signal.Competency] + 0.02))
         + (AllusionWeight * Math.Log(Plausible[index] + 0.001))
-        + (signal.Levels.Contains(level) ? LevelWeight : 0);
+        + (signal.Levels.Contains(level) ? LevelWeight : 0)
+        + (LeaningToneWeight * (signal.Polarity == Polarity.Positive ? Leaning.Tone : -Leaning.Tone))
+        + (About is null ? LeaningTopicWeight * Leaning.Topics[(int)signal.Competency] : 0);
 
     /// <summary>Signals to offer as questions when the notes hold nothing.</summary>
     public ImmutableArray<Signal> PlausibleSignals(ImmutableArray<SignalDefinition> definitions, Level level, int count) =>

@@ -5,6 +5,7 @@ using CalibrationBot.Feedback.Signals;
 using CalibrationBot.Feedback.Signals.Finding;
 using CalibrationBot.Feedback.Signals.Learning;
 using CalibrationBot.Feedback.Signals.Reading;
+using CalibrationBot.Feedback.Vagueness;
 
 namespace CalibrationBot.Feedback.Rewriting;
 
@@ -12,7 +13,7 @@ namespace CalibrationBot.Feedback.Rewriting;
 /// States at most three signals that the notes support, each followed by the lines that say so, or asks one question. Every
 /// text passes <see cref="RewriteGuard"/>; what it refuses is not shown. Thread-safe, linear in the notes.
 /// </summary>
-internal sealed class Rewriter(ImmutableArray<SignalDefinition> definitions, Lexicon lexicon, SignalScorer scorer, RewriteBook book)
+internal sealed class Rewriter(ImmutableArray<SignalDefinition> definitions, Lexicon lexicon, SignalScorer scorer, RewriteBook book, RemarkJudge judge)
 {
     /// <summary>More would be a list to skim; a debrief needs the few that matter.</summary>
     private const int MostSignals = 3;
@@ -39,12 +40,13 @@ internal sealed class Rewriter(ImmutableArray<SignalDefinition> definitions, Lex
 
     public Suggestion Rewrite(RewriteRequest request)
     {
-        var remark = RemarkReading.Of(request, lexicon, scorer, book);
+        var remark = RemarkReading.Of(request, lexicon, scorer, book, judge);
         var notes = NotesReading.Read(request.Notes, lexicon, scorer);
-        var ranked = Rank(_search.Find(notes), remark, request.Level);
+        var all = Rank(_search.Find(notes), remark, request.Level);
+        var ranked = Best(all);
         if (ranked.IsEmpty)
         {
-            return Ask(request, remark, Rank(_search.Find(notes, PerhapsFrom), remark, request.Level));
+            return Ask(request, remark, Best(Rank(_search.Find(notes, PerhapsFrom), remark, request.Level)));
         }
 
         var asserted = Assertable(ranked);
@@ -55,7 +57,7 @@ internal sealed class Rewriter(ImmutableArray<SignalDefinition> definitions, Lex
             return Ask(request, remark, ranked);
         }
 
-        var contradiction = Contradiction(ranked[0], remark);
+        var contradiction = Contradiction.Lines(all, definitions, remark);
         return new Suggestion(
             text,
             contradiction.IsEmpty ? definitions[ranked[0].Index].Signal.Question : AskAbout(contradiction),
@@ -67,14 +69,14 @@ internal sealed class Rewriter(ImmutableArray<SignalDefinition> definitions, Lex
         };
     }
 
-    private ImmutableArray<SignalMatch> Rank(ImmutableArray<SignalMatch> matches, RemarkReading remark, Level level) =>
+    private ImmutableArray<RankedMatch> Rank(ImmutableArray<SignalMatch> matches, RemarkReading remark, Level level) =>
     [
         .. matches.Where(m => m.Lines.Length > 0)
-            .Select(m => (Match: m, Fit: m.Fit + remark.FitOf(m.Index, definitions[m.Index].Signal, level)))
-            .OrderByDescending(m => m.Fit)
-            .Take(MostSignals)
-            .Select(m => m.Match),
+            .Select(m => new RankedMatch(m, m.Fit + remark.FitOf(m.Index, definitions[m.Index].Signal, level)))
+            .OrderByDescending(m => m.Fit),
     ];
+
+    private static ImmutableArray<SignalMatch> Best(ImmutableArray<RankedMatch> ranked) => [.. ranked.Take(MostSignals).Select(m => m.Match)];
 
     /// <summary>
     /// What is stated: the best, and of the others only what points the same way and rests on a line not used yet. One line
@@ -108,10 +110,6 @@ internal sealed class Rewriter(ImmutableArray<SignalDefinition> definitions, Lex
 
     private static string Quotes(NotesReading notes, SignalMatch match) =>
         string.Join(", ", match.Lines.Select(n => Quotations.Quote(notes.Lines[n - 1].Line.Text)));
-
-    /// <summary>The lines that speak against the remark: the best signal points the other way and the remark is not in doubt.</summary>
-    private ImmutableArray<int> Contradiction(SignalMatch best, RemarkReading remark) =>
-        remark.ChanceOf(definitions[best.Index].Signal.Polarity) < 0.3f ? best.Lines : [];
 
     private static string AskAbout(ImmutableArray<int> lines) => string.Create(
         CultureInfo.InvariantCulture,

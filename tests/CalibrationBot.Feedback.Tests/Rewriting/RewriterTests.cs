@@ -11,8 +11,8 @@ public sealed class RewriterTests(ITestOutputHelper output)
 {
     // Two points below what is measured on the tune writers, but asking has no tolerance; raise them with the engine.
     private const double LeastAsks = 1;
-    private const double LeastFirst = 0.79;
-    private const double LeastAmongThree = 0.97;
+    private const double LeastFirst = 0.82;
+    private const double LeastAmongThree = 0.94;
     private const double LeastStates = 0.88;
 
     private static readonly FeedbackEngine Engine = FeedbackEngine.Create(DataFiles.Embedded).Engine!;

@@ -32,6 +32,7 @@ internal static class RankRows
                 Math.Log(remark.ChanceOf(signal.Polarity) + 0.1), remark.Family.Contains(signal.Id) ? 1 : 0,
                 Math.Log(remark.Plausible[match.Index] + 0.001), Math.Log(remark.Topics[(int)signal.Competency] + 0.02),
                 signal.Levels.Contains(request.Level) ? 1 : 0,
+                Math.Log(match.Total + 0.001), signal.Polarity == Polarity.Positive ? remark.Leaning.Tone : -remark.Leaning.Tone, remark.Leaning.Topics[(int)signal.Competency],
             ];
             output.WriteLine($"{id}\t{signal.Id}\t{Array.IndexOf(gold, signal.Id)}\t" + string.Join('\t', values.Select(v => v.ToString("0.000", CultureInfo.InvariantCulture))) + "\t" + string.Join(',', match.Lines));
         }

@@ -6,6 +6,7 @@ using CalibrationBot.Feedback.Signals;
 using CalibrationBot.Feedback.Signals.Finding;
 using CalibrationBot.Feedback.Signals.Learning;
 using CalibrationBot.Feedback.Text;
+using CalibrationBot.Feedback.Vagueness;
 using Lexicon = CalibrationBot.Feedback.Signals.Reading.Lexicon;
 using LexiconBuilder = CalibrationBot.Feedback.Signals.Reading.LexiconBuilder;
 using NoteLine = CalibrationBot.Feedback.Signals.Reading.NoteLine;
@@ -18,6 +19,7 @@ internal sealed class SignalBench
 {
     private readonly Lexicon _lexicon;
     private readonly RewriteBook _book;
+    private readonly RemarkJudge _judge;
 
     public SignalBench(DataFiles files)
     {
@@ -37,6 +39,7 @@ internal sealed class SignalBench
             meaning,
             new VoiceReader(_lexicon));
         _book = RewriteBook.Read(files, [.. definitions.Select(d => d.Signal)], faults);
+        _judge = RemarkJudge.Create(files, faults);
         Engine = FeedbackEngine.Create(files).Engine ?? throw new InvalidDataException("The data files are faulty; start the host to see the faults.");
     }
 
@@ -50,7 +53,7 @@ internal sealed class SignalBench
 
     public ImmutableArray<SignalMatch> Find(string notes, float from = 0.3f) => new SignalSearch(Scorer, _lexicon, Definitions).Find(Read(notes), from);
 
-    public RemarkReading ReadRemark(RewriteRequest request) => RemarkReading.Of(request, _lexicon, Scorer, _book);
+    public RemarkReading ReadRemark(RewriteRequest request) => RemarkReading.Of(request, _lexicon, Scorer, _book, _judge);
 
     public IReadOnlyList<NoteLine> ReadLines(string notes) => NoteLine.ReadAll(notes, _lexicon);
 

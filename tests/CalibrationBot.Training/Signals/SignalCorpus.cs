@@ -173,11 +173,12 @@ internal sealed class SignalCorpus
             var number = 0;
             foreach (var (line, canBe) in speller.SpellEvidenceOfNotes(rewrite.Notes))
             {
-                // What is never evidence by its voice need not be learned; a line that is not cited may still tell something, so it counts for little.
+                // What is never evidence by its voice need not be learned; a line that is not cited may still tell something, in whole
+                // hours of notes most do, so it counts for little.
                 var isCited = rewrite.Lines.Contains(++number);
                 if (canBe)
                 {
-                    Evidence.Add(new SignalExample(line, [isCited ? 1 : 0], isAsk ? 2 : isCited ? 1.5f : 0.4f, rewrite.Writer));
+                    Evidence.Add(new SignalExample(line, [isCited ? 1 : 0], isAsk ? 2 : isCited ? 1.5f : rewrite.Behaviour is null ? 0.1f : 0.4f, rewrite.Writer));
                 }
             }
 

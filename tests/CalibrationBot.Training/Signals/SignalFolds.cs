@@ -6,6 +6,8 @@ namespace CalibrationBot.Training.Signals;
 /// <summary>Measures rewriting on writers it has not seen: trains without one group at a time.</summary>
 internal static class SignalFolds
 {
+    private const string Rows = "--rows=";
+
     /// <summary>Measures the weights that are shipped, on the tune part and on fresh.jsonl, which no weights are learned from.</summary>
     public static int RunShipped()
     {
@@ -14,35 +16,32 @@ internal static class SignalFolds
         return 0;
     }
 
-    public static int Run(bool showMisses)
+    /// <param name="options">The groups to leave out one after the other, all when none is named; <c>--errors</c>, <c>--rows=FILE</c>.</param>
+    public static int Run(string[] options)
     {
         LabelledRewrite[] items = [.. SignalCorpus.Load<LabelledRewrite>("rewrites/train.jsonl"), .. SignalCorpus.Load<LabelledRewrite>("rewrites/tune.jsonl")];
-        var byStyle = new SortedDictionary<string, RewriteFigures>(StringComparer.Ordinal);
-        var misses = showMisses ? Console.Out : null;
-        using var rows = Environment.GetEnvironmentVariable("RANK_ROWS") is { } path ? new StreamWriter(path) : TextWriter.Null;
+        var all = new RewriteFigures();
+        var misses = options.Contains("--errors") ? Console.Out : null;
+        var file = options.FirstOrDefault(o => o.StartsWith(Rows, StringComparison.Ordinal))?[Rows.Length..];
+        using var rows = file is null ? TextWriter.Null : new StreamWriter(file, append: true);
+        string[] named = [.. options.Where(o => !o.StartsWith('-'))];
         var trainer = new SignalTrainer(DataFiles.Embedded);
-        foreach (var group in items.Select(GroupOf).Distinct().Order(StringComparer.Ordinal))
+        foreach (var group in items.GroupBy(GroupOf).Where(g => named.Length == 0 || named.Contains(g.Key)).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            var engine = new SignalBench(DataFiles.Embedded.With(trainer.Train(writer => GroupOf(writer) != group)));
+            var engine = new SignalBench(DataFiles.Embedded.With(trainer.Train(writer => GroupOf(writer) != group.Key)));
             var figures = new RewriteFigures();
-            foreach (var item in items.Where(i => GroupOf(i) == group))
+            foreach (var item in group)
             {
                 figures.Add(engine, item, null);
-                var style = group[..1];
-                byStyle.TryAdd(style, new RewriteFigures());
-                byStyle[style].Add(engine, item, misses);
+                all.Add(engine, item, misses);
                 RankRows.Write(rows, engine, item);
             }
 
-            Console.WriteLine($"without {group}*: {figures}");
+            Console.WriteLine($"without {group.Key}*: {figures}");
             Console.Out.Flush();
         }
 
-        foreach (var (style, figures) in byStyle)
-        {
-            Console.WriteLine($"writers {style}*: {figures}");
-        }
-
+        Console.WriteLine($"all: {all}");
         return 0;
     }
 
@@ -50,7 +49,6 @@ internal static class SignalFolds
     public static int RunLines(bool showMisses)
     {
         var trainer = new SignalTrainer(DataFiles.Embedded);
-        using var rows = Environment.GetEnvironmentVariable("RANK_ROWS") is { } path ? new StreamWriter(path) : TextWriter.Null;
         foreach (var group in SignalCorpus.Load<LinesOfSignal>("rewrites/lines.jsonl").GroupBy(l => l.Writer))
         {
             var bench = new SignalBench(DataFiles.Embedded.With(trainer.Train(writer => writer != group.Key)));
@@ -60,7 +58,6 @@ internal static class SignalFolds
             foreach (var item in Compositions.Of([.. group], bench.Definitions.ToDictionary(d => d.Signal.Id, d => d.Signal.Competency.Id(), StringComparer.Ordinal)))
             {
                 composed.Add(bench, item, null);
-                RankRows.Write(rows, bench, item);
             }
 
             Console.WriteLine($"    composed with other lines: {composed}");
@@ -83,11 +80,12 @@ internal static class SignalFolds
 
     private static string GroupOf(LabelledRewrite item) => GroupOf(item.Writer);
 
-    /// <summary>Groups of about five writers; those who wrote whole hours, and those of the adversarial items, who wrote most of the asks, more finely.</summary>
+    /// <summary>Groups of writers of one kind, few enough that all can be left out in some minutes.</summary>
     public static string GroupOf(string writer) => writer.Length < 2 ? writer : writer[0] switch
     {
-        'w' or 'z' => writer[..2],
-        'x' => "x" + (writer[^1] % 4),
-        _ => writer,
+        'w' => "w" + ((writer[1] - '1') / 3),
+        'x' => "x" + (writer[^1] % 2),
+        'l' => writer,
+        _ => writer[..1],
     };
 }

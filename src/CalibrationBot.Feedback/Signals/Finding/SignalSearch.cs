@@ -16,6 +16,9 @@ internal sealed class SignalSearch(SignalScorer scorer, Lexicon lexicon, Immutab
     private const float Smallest = 1e-4f;
     private const float Floor = 0.05f;
 
+    /// <summary>What a signal loses, as a logarithm of its chance, when a pair of lines disproves it.</summary>
+    private const double Disproved = 4.5;
+
     /// <summary>What part of the likeliest line's chance a neighbour needs, to be cited beside it.</summary>
     private const float LeastShare = 0.1f;
 
@@ -24,7 +27,10 @@ internal sealed class SignalSearch(SignalScorer scorer, Lexicon lexicon, Immutab
     private readonly int[] _competencies = [.. definitions.Select(d => (int)d.Signal.Competency)];
 
     /// <summary>The best stretch for every signal; empty when the notes tell nothing that the candidate did.</summary>
-    public ImmutableArray<SignalMatch> Find(NotesReading notes) => notes.HasEvidence ? Find(notes, NotesReading.TogetherThreshold) : [];
+    public ImmutableArray<SignalMatch> Find(NotesReading notes) =>
+        notes.HasEvidence ? Find(notes, NotesReading.TogetherThreshold)
+        : _lateQuestion.Find(notes) is not null ? Find(notes, NotesReading.SupportThreshold)
+        : [];
 
     /// <summary>The best stretch for every signal; empty when no line is as likely evidence as asked.</summary>
     /// <param name="notes">The notes.</param>
@@ -66,8 +72,19 @@ internal sealed class SignalSearch(SignalScorer scorer, Lexicon lexicon, Immutab
             }
         }
 
-        var matches = best.Select((b, i) => new SignalMatch(i, b.Chance, b.Fit, b.Parts, LinesOf(notes, alone, i, b.Start, b.Length, Math.Min(from, NotesReading.SupportThreshold))));
+        var matches = best.Select((b, i) => new SignalMatch(i, b.Chance, b.Parts, Total(notes, alone, i), LinesOf(notes, alone, i, b.Start, b.Length, Math.Min(from, NotesReading.SupportThreshold))));
         return _lateQuestion.Find(notes) is { } pair ? [.. matches.Select(m => Related(m, notes, pair))] : [.. matches];
+    }
+
+    private float Total(NotesReading notes, float[] alone, int signal)
+    {
+        var total = 0f;
+        for (var i = 0; i < notes.Lines.Length; i++)
+        {
+            total += notes.Lines[i].Evidence * alone[(i * definitions.Length) + signal];
+        }
+
+        return total;
     }
 
     /// <summary>What two lines far apart say together beats what each says alone.</summary>
@@ -76,7 +93,7 @@ internal sealed class SignalSearch(SignalScorer scorer, Lexicon lexicon, Immutab
         var id = definitions[match.Index].Signal.Id;
         if (LateQuestion.Disproves.Contains(id))
         {
-            return match with { Chance = 0, Fit = match.Fit - 3 };
+            return match with { Chance = 0, Parts = match.Parts with { Signal = match.Parts.Signal - Disproved } };
         }
 
         foreach (var (signal, chance) in LateQuestion.Supports)
@@ -89,8 +106,8 @@ internal sealed class SignalSearch(SignalScorer scorer, Lexicon lexicon, Immutab
                 return match with
                 {
                     Chance = Math.Max(chance, match.Chance),
-                    Fit = parts.Fit,
                     Parts = parts,
+                    Total = Math.Max(chance, match.Total),
                     Lines = [.. lines.Distinct().Order()],
                 };
             }
