@@ -38,12 +38,13 @@ internal static class InteractionReader
         };
     }
 
-    // docs.slack.dev/reference/interaction-payloads/view-interactions-payload: team is null where the app is installed for a whole organisation.
+    // docs.slack.dev/reference/interaction-payloads/view-interactions-payload: team is null where the app is installed for a whole
+    // organisation; of a view that somebody from another workspace uses by way of a shared channel only the view names ours.
     private static string? Team(Node payload) => Places.Team(
+        payload["view"]["app_installed_team_id"].Text,
         payload["team"]["id"].Text,
         payload["user"]["team_id"].Text,
         payload["view"]["team_id"].Text,
-        payload["view"]["app_installed_team_id"].Text,
         payload["enterprise"]["id"].Text);
 
     private static Incoming Pressed(Node payload, PersonRef person, DateTimeOffset now)

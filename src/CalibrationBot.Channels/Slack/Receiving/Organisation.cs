@@ -12,7 +12,7 @@ internal sealed record Organisation(string Team, string Enterprise)
         var isOrganisations = authorization["is_enterprise_install"].IsTrue || payload["is_enterprise_install"].IsTrue || payload["is_enterprise_install"].Text == "true";
         return isOrganisations
             ? Of(
-                Places.Team(payload["context_team_id"].Text, payload["team"]["id"].Text, payload["user"]["team_id"].Text, payload["view"]["app_installed_team_id"].Text, payload["team_id"].Text),
+                Places.Team(payload["context_team_id"].Text, payload["view"]["app_installed_team_id"].Text, payload["team"]["id"].Text, payload["user"]["team_id"].Text, payload["team_id"].Text),
                 authorization["enterprise_id"].Text ?? payload["enterprise"]["id"].Text ?? payload["enterprise_id"].Text)
             : null;
     }

@@ -33,7 +33,7 @@ internal sealed class PayloadReader(TimeProvider time)
             }
 
             var form = Form(body.Span);
-            if (surface == Surface.Command)
+            if (surface == Surface.Command || form.ContainsKey("ssl_check"))
             {
                 var command = CommandReader.Read(name => form.GetValueOrDefault(name) is { Length: > 0 } text ? text : null, time.GetUtcNow());
                 return Within(command, Organisation.Of(form));

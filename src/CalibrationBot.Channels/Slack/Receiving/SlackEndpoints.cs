@@ -20,6 +20,8 @@ internal sealed class SlackEndpoints(RequestSignature signature, PayloadReader r
         endpoints.MapPost("/slack/commands", (HttpContext http) => AnswerAsync(http, Surface.Command));
         endpoints.MapPost("/slack/interactivity", (HttpContext http) => AnswerAsync(http, Surface.Interaction));
         endpoints.MapPost("/slack/options", (HttpContext http) => AnswerAsync(http, Surface.Options));
+        endpoints.MapGet("/slack/events", CheckCertificate);
+        endpoints.MapGet("/slack/commands", CheckCertificate);
     }
 
     private async Task AnswerAsync(HttpContext http, Surface surface)
@@ -52,6 +54,19 @@ internal sealed class SlackEndpoints(RequestSignature signature, PayloadReader r
 
         var brought = PayloadReader.SurfaceOf(surface, body.Content.Span);
         await WriteAsync(http.Response, await intake.TakeAsync(brought, reader.Read(brought, body.Content), http.RequestAborted));
+    }
+
+    /// <summary>
+    /// Slack looks at the certificate of a command's address now and then, by GET or POST, and wants to hear 200
+    /// (docs.slack.dev/interactivity/implementing-slash-commands). Nothing else is there to be got.
+    /// </summary>
+    private static void CheckCertificate(HttpContext http)
+    {
+        if (!http.Request.Query.ContainsKey("ssl_check"))
+        {
+            http.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            http.Response.Headers.Allow = HttpMethods.Post;
+        }
     }
 
     // The check of a certificate comes to the address of commands, and that may be the one for everything.

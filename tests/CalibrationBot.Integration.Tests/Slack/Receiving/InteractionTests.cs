@@ -116,6 +116,7 @@ public sealed class InteractionTests
     [InlineData("\"team\":{\"id\":\"T9\"},\"user\":{\"id\":\"U1\",\"team_id\":\"T1\"}", "slack:T9")]
     [InlineData("\"team\":null,\"user\":{\"id\":\"U1\",\"team_id\":\"T1\"}", "slack:T1")]
     [InlineData("\"team\":null,\"user\":{\"id\":\"U1\",\"team_id\":\"E1\"},\"view\":{\"id\":\"V1\",\"app_installed_team_id\":\"T3\"}", "slack:T3")]
+    [InlineData("\"team\":{\"id\":\"T8\"},\"user\":{\"id\":\"U1\",\"team_id\":\"T8\"},\"view\":{\"id\":\"V1\",\"team_id\":\"T8\",\"app_installed_team_id\":\"T1\"}", "slack:T1")]
     [InlineData("\"team\":null,\"enterprise\":{\"id\":\"E1\"},\"user\":{\"id\":\"U1\"}", "slack:E1")]
     public async Task Interaction_OfAnOrganisationsInstall_FindsTheTeam(string owner, string workspace)
     {

@@ -174,7 +174,21 @@ public sealed class VerificationTests
         Assert.Equal(HttpStatusCode.Unauthorized, (await server.SendAsync(path, "token=x&command=%2Fcalibrate"u8.ToArray(), null, [], [])).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await server.SendAsync("interactivity", "ssl_check=1"u8.ToArray(), null, [], [])).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await server.PostAsync(path, "ssl_check=1&token=x", "application/x-www-form-urlencoded")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await server.PostAsync("interactivity", "ssl_check=1&token=x", "application/x-www-form-urlencoded")).StatusCode);
         Assert.Empty(server.Inbox.Turns);
+    }
+
+    [Theory]
+    [InlineData("commands?ssl_check=1&token=x", HttpStatusCode.OK)]
+    [InlineData("events?ssl_check=1", HttpStatusCode.OK)]
+    [InlineData("commands", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("interactivity?ssl_check=1", HttpStatusCode.MethodNotAllowed)]
+    public async Task Get_OfAnAddress_AnswersTheCheckOfTheCertificateAlone(string path, HttpStatusCode status)
+    {
+        await using var server = await SlackServer.StartAsync();
+        var response = await server.Client.GetAsync(new Uri($"/slack/{path}", UriKind.Relative));
+        Assert.Equal(status, response.StatusCode);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync());
     }
 
     private static string Now(SlackServer server) => server.Clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
