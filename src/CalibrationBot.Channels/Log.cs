@@ -56,6 +56,9 @@ internal static partial class Log
     [LoggerMessage(28, LogLevel.Error, "Slack: work after an acknowledgement failed.")]
     public static partial void SlackWorkFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(30, LogLevel.Warning, "Slack: work after an acknowledgement, such as opening a modal, was not finished: it took too long, or the server stops.")]
+    public static partial void SlackWorkEnded(ILogger logger);
+
     [LoggerMessage(29, LogLevel.Warning, "Slack: an installation did not succeed ({Reason}).")]
     public static partial void SlackInstallFailed(ILogger logger, string reason);
 

@@ -12,6 +12,9 @@ internal sealed class CheckFlow(IFeedbackEngine engine) : IFlow
 
     public ImmutableArray<Command> Commands { get; } = [new("check", "check TEXT", "checks a remark without storing it; in our direct chat the remark alone will do")];
 
+    // Said by a suggested prompt; as a remark of its own there would be nothing to check in it.
+    public string? CommandIn(string text) => text.Trim().TrimEnd('.').Equals("check a remark", StringComparison.OrdinalIgnoreCase) ? "check" : null;
+
     public ValueTask<StepResult> HandleAsync(Turn turn, IRecordReader records, CancellationToken cancellationToken)
     {
         var step = new Step(turn);

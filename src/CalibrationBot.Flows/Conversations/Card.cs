@@ -9,6 +9,11 @@ namespace CalibrationBot.Flows.Conversations;
 /// <param name="Fallback">The whole meaning in one plain sentence, for notifications and screen readers.</param>
 public sealed record Card(string? Title, ImmutableArray<CardBlock> Blocks, string Fallback)
 {
+    /// <summary>
+    /// What the conversation is about from this card on, in a few words, for platforms that name threads; null leaves the name.
+    /// </summary>
+    public string? Topic { get; init; }
+
     /// <summary>Everybody the card mentions, each once, in reading order.</summary>
     public IEnumerable<PersonRef> People() => Blocks.SelectMany(LinesOf).SelectMany(l => l.Runs).OfType<Mention>().Select(m => m.Person).Distinct();
 

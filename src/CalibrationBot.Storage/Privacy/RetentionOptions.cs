@@ -24,6 +24,7 @@ public sealed class RetentionOptions
         ["slack.card"] = TimeSpan.FromDays(90),
         ["teams.card"] = TimeSpan.FromDays(90),
         ["slack.draft"] = TimeSpan.FromDays(30),
+        ["slack.lost"] = TimeSpan.FromDays(90),
         [Doubts] = TimeSpan.FromDays(2),
         ["slack.install"] = TimeSpan.FromDays(1),
     };

@@ -36,7 +36,11 @@ const form = (words) => ({
 });
 
 app.assistant(new Assistant({
-  threadStarted: async () => tell('started'),
+  threadStarted: async ({ setSuggestedPrompts }) => {
+    await setSuggestedPrompts({ title: 'Hello', prompts: [{ title: 'Ask', message: 'ask' }, { title: 'Listen', message: 'listen' }] });
+    tell('started');
+  },
+  threadContextChanged: async ({ event }) => tell('context', { channel: event.assistant_thread.context.channel_id }),
   userMessage: async ({ message, say, setStatus, setSuggestedPrompts, setTitle }) => {
     await setTitle(message.text);
     if (message.text === 'think') {

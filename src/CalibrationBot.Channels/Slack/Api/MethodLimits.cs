@@ -25,6 +25,8 @@ internal sealed class MethodLimits(TimeProvider time)
         ["views.update"] = 100,
         ["views.publish"] = 100,
         ["assistant.threads.setStatus"] = 100,
+        ["assistant.threads.setTitle"] = 100,
+        ["assistant.threads.setSuggestedPrompts"] = 100,
         ["files.getUploadURLExternal"] = 100,
         ["files.completeUploadExternal"] = 100,
     }.ToFrozenDictionary(StringComparer.Ordinal);

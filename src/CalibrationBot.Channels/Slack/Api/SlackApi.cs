@@ -79,6 +79,30 @@ internal sealed class SlackApi(SlackTransport transport)
     public ValueTask<ApiResult<Answer>> ShowStatusAsync(Bot bot, string channel, string thread, string status, CancellationToken cancellationToken) =>
         CallAsync(bot, "assistant.threads.setStatus", AnswersJson.Default.Answer, [("channel_id", channel), ("thread_ts", thread), ("status", status)], cancellationToken);
 
+    /// <summary>Names a thread of a direct conversation in the agent view's history (assistant.threads.setTitle).</summary>
+    /// <param name="bot">Whose token.</param>
+    /// <param name="channel">The channel's id.</param>
+    /// <param name="thread">The <c>ts</c> of the thread's first message.</param>
+    /// <param name="title">The name.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public ValueTask<ApiResult<Answer>> NameThreadAsync(Bot bot, string channel, string thread, string title, CancellationToken cancellationToken) =>
+        CallAsync(bot, "assistant.threads.setTitle", AnswersJson.Default.Answer, [("channel_id", channel), ("thread_ts", thread), ("title", title)], cancellationToken);
+
+    /// <summary>Offers what to say in a thread just begun (assistant.threads.setSuggestedPrompts), in apps of the older assistant view.</summary>
+    /// <param name="bot">Whose token.</param>
+    /// <param name="channel">The channel's id.</param>
+    /// <param name="thread">The <c>ts</c> of the thread's first message.</param>
+    /// <param name="title">What stands above them.</param>
+    /// <param name="prompts">What each is called, and what it says; at most four.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public ValueTask<ApiResult<Answer>> SuggestAsync(
+        Bot bot, string channel, string thread, string title, IEnumerable<(string Title, string Message)> prompts, CancellationToken cancellationToken) =>
+        CallAsync(bot, "assistant.threads.setSuggestedPrompts", AnswersJson.Default.Answer,
+            [
+                ("channel_id", channel), ("thread_ts", thread), ("title", title),
+                ("prompts", Json(new JsonArray([.. prompts.Select(p => new JsonObject { ["title"] = p.Title, ["message"] = p.Message })]))),
+            ], cancellationToken);
+
     /// <summary>What Slack knows of a person (users.info).</summary>
     public ValueTask<ApiResult<UserAnswer>> UserAsync(Bot bot, string person, CancellationToken cancellationToken) =>
         CallAsync(bot, "users.info", AnswersJson.Default.UserAnswer, [("user", person)], cancellationToken);
@@ -96,10 +120,10 @@ internal sealed class SlackApi(SlackTransport transport)
     public ValueTask<bool> UploadAsync(Uri address, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
         transport.UploadAsync(address, content, cancellationToken);
 
-    /// <summary>Shares an uploaded file in a channel (files.completeUploadExternal).</summary>
-    public ValueTask<ApiResult<Answer>> ShareFileAsync(Bot bot, string fileId, string title, string channel, CancellationToken cancellationToken) =>
+    /// <summary>Shares an uploaded file in a channel, or below the message with that <c>ts</c> (files.completeUploadExternal).</summary>
+    public ValueTask<ApiResult<Answer>> ShareFileAsync(Bot bot, string fileId, string title, string channel, string? thread, CancellationToken cancellationToken) =>
         CallAsync(bot, "files.completeUploadExternal", AnswersJson.Default.Answer,
-            [("files", Json(new JsonArray(new JsonObject { ["id"] = fileId, ["title"] = title }))), ("channel_id", channel)], cancellationToken);
+            [("files", Json(new JsonArray(new JsonObject { ["id"] = fileId, ["title"] = title }))), ("channel_id", channel), ("thread_ts", thread)], cancellationToken);
 
     /// <summary>The address of a new socket (apps.connections.open), as the app itself.</summary>
     /// <param name="appToken">The app-level token.</param>

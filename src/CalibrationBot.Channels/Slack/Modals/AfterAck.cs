@@ -6,7 +6,7 @@ namespace CalibrationBot.Channels.Slack.Modals;
 
 /// <summary>
 /// Work that goes on after Slack has its acknowledgement, such as opening a modal: nothing of it is lost when it fails, because
-/// the person presses the button again. Stops with the host. Thread-safe.
+/// the person presses the button again, or does without. Stops with the host. Thread-safe.
 /// </summary>
 internal sealed class AfterAck(TimeProvider time, ILogger<AfterAck> logger) : IHostedService, IDisposable
 {
@@ -45,7 +45,7 @@ internal sealed class AfterAck(TimeProvider time, ILogger<AfterAck> logger) : IH
         }
         catch (OperationCanceledException) when (both.IsCancellationRequested)
         {
-            Log.SlackModalFailed(logger, "it took too long, or the server stops");
+            Log.SlackWorkEnded(logger);
         }
 #pragma warning disable CA1031 // The edge of this work: nobody waits for it.
         catch (Exception exception)

@@ -57,7 +57,7 @@ internal sealed class ModalDesk(CardShelf shelf, Drafts drafts, ModalOpener open
                 later.Run(token => opener.OpenRestAsync(interaction.Person, trigger, origin, token));
                 return Handover.Nothing;
             case MessageRenderer.AsFile when interaction.View is { Id: var view }:
-                later.Run(token => opener.SendFileAsync(interaction.Person, address.CardKey, view, token));
+                later.Run(token => opener.SendFileAsync(interaction.Person, OriginOf(interaction) ?? origin, view, token));
                 return Handover.Nothing;
             case { } own when own.StartsWith(ActionAddress.Own, StringComparison.Ordinal):
                 return Handover.Nothing;
@@ -79,7 +79,8 @@ internal sealed class ModalDesk(CardShelf shelf, Drafts drafts, ModalOpener open
     {
         if (OriginOf(interaction) is not { } origin)
         {
-            return Handover.Nothing;
+            // Whose form it is can't be told any more; closing it would throw away what was typed.
+            return new Handover(null, Errors(interaction, TooOld));
         }
 
         await KeepAsync(interaction, cancellationToken);
@@ -151,7 +152,8 @@ internal sealed class ModalDesk(CardShelf shelf, Drafts drafts, ModalOpener open
 
         try
         {
-            return JsonSerializer.Deserialize(view.PrivateMetadata, ModalsJson.Default.ModalOrigin);
+            var origin = JsonSerializer.Deserialize(view.PrivateMetadata, ModalsJson.Default.ModalOrigin);
+            return origin is { Card: not null, Place: not null, Channel: not null } ? origin : null;
         }
         catch (JsonException)
         {

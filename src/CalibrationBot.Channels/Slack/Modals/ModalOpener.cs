@@ -39,7 +39,7 @@ internal sealed class ModalOpener(
             }
 
             var draft = await drafts.FindAsync(person, kept.Key, cancellationToken);
-            return ModalRenderer.Form(form, draft, JsonSerializer.Serialize(origin, ModalsJson.Default.ModalOrigin));
+            return ModalRenderer.Form(form, draft, MetadataOf(origin));
         }, cancellationToken);
 
     /// <summary>Shows all of a card that its message cut; what even a modal has no room for goes as a file.</summary>
@@ -51,24 +51,26 @@ internal sealed class ModalOpener(
                 return ModalRenderer.Notice(Product, TooOld);
             }
 
-            return ModalRenderer.Whole(card, origin.Card) ?? await FileAsync(bot, person, card, AsFile, cancellationToken);
+            return ModalRenderer.Whole(card, origin.Card, MetadataOf(origin)) ?? await FileAsync(bot, person, origin, card, AsFile, cancellationToken);
         }, cancellationToken);
 
     /// <summary>Sends all of a card as a file, and says so in the modal whose button asked for it.</summary>
-    public async Task SendFileAsync(PersonRef person, string cardKey, string viewId, CancellationToken cancellationToken)
+    public async Task SendFileAsync(PersonRef person, ModalOrigin origin, string viewId, CancellationToken cancellationToken)
     {
         if (await installations.FindAsync(person.Workspace, cancellationToken) is { } bot)
         {
-            var notice = await shelf.FindAsync(person.Workspace, cardKey, cancellationToken) is { Card: var card }
-                ? await FileAsync(bot, person, card, Sent, cancellationToken)
+            var notice = await shelf.FindAsync(person.Workspace, origin.Card, cancellationToken) is { Card: var card }
+                ? await FileAsync(bot, person, origin, card, Sent, cancellationToken)
                 : ModalRenderer.Notice(Product, TooOld);
             await api.UpdateViewAsync(bot, viewId, null, notice, cancellationToken);
         }
     }
 
-    private async Task<JsonObject> FileAsync(Bot bot, PersonRef person, Card card, string done, CancellationToken cancellationToken) => ModalRenderer.Notice(
+    private async Task<JsonObject> FileAsync(Bot bot, PersonRef person, ModalOrigin origin, Card card, string done, CancellationToken cancellationToken) => ModalRenderer.Notice(
         Product,
-        await files.SendAsync(bot, person.Id, card.Title ?? Product, Encoding.UTF8.GetBytes(Passages.WordsOf(card)), cancellationToken) ? done : NoFile);
+        await files.SendAsync(bot, person.Id, origin.Thread, card.Title ?? Product, Encoding.UTF8.GetBytes(Passages.WordsOf(card)), cancellationToken) ? done : NoFile);
+
+    private static string MetadataOf(ModalOrigin origin) => JsonSerializer.Serialize(origin, ModalsJson.Default.ModalOrigin);
 
     private async Task OpenAsync(PersonRef person, string trigger, ModalOrigin origin, Func<Bot, Task<JsonObject>> fill, CancellationToken cancellationToken)
     {

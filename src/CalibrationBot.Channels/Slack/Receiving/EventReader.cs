@@ -34,6 +34,8 @@ internal static class EventReader
         {
             "message" or "app_mention" => MessageReader.Read(inner, type == "app_mention", origin),
             "app_home_opened" => HomeOpened(inner, origin),
+            "assistant_thread_started" => ThreadStarted(inner["assistant_thread"], origin),
+            "assistant_thread_context_changed" or "app_context_changed" => new Incoming.Ignored("context"),
             "app_uninstalled" => new Incoming.Left(team, enterprise),
             "tokens_revoked" => inner["tokens"]["bot"].Items.Any() ? new Incoming.Left(team, enterprise) : new Incoming.Ignored("user-token"),
             _ => Incoming.Unknown,
@@ -55,6 +57,12 @@ internal static class EventReader
     }
 
     private static string? Bot(Node envelope) => envelope["authorizations"].Items.FirstOrDefault(a => a["is_bot"].IsTrue)["user_id"].Text;
+
+    // docs.slack.dev/reference/events/assistant_thread_started: of the assistant view alone, which apps made before July 2026 may have.
+    private static Incoming ThreadStarted(Node thread, EventOrigin origin) =>
+        thread["channel_id"].Text is { } channel && thread["thread_ts"].Text is { } stamp && Stamp.IsStamp(stamp)
+            ? new Incoming.Begun(origin.Workspace, channel, stamp)
+            : Incoming.Unreadable;
 
     private static Incoming HomeOpened(Node inner, EventOrigin origin)
     {

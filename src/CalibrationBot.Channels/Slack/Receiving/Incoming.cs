@@ -23,6 +23,12 @@ internal abstract record Incoming
     /// <param name="At">When.</param>
     internal sealed record Interacted(Interaction Interaction, ConversationRef Conversation, string TurnId, DateTimeOffset At) : Incoming;
 
+    /// <summary>Somebody began a thread in the assistant view, and has said nothing yet.</summary>
+    /// <param name="Workspace">The workspace with its channel.</param>
+    /// <param name="Channel">Their direct conversation.</param>
+    /// <param name="Thread">The <c>ts</c> of the thread's first message, which is Slack's own.</param>
+    internal sealed record Begun(string Workspace, string Channel, string Thread) : Incoming;
+
     /// <summary>A select that loads its choices asks for them.</summary>
     internal sealed record Suggested : Incoming;
 

@@ -1,5 +1,6 @@
 using CalibrationBot.Channels.Slack.Installing;
 using CalibrationBot.Channels.Slack.Modals;
+using CalibrationBot.Channels.Slack.Sending;
 using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Delivery;
 using CalibrationBot.Flows.Storage;
@@ -12,7 +13,7 @@ namespace CalibrationBot.Channels.Slack.Receiving;
 /// Thread-safe.
 /// </summary>
 internal sealed class SlackIntake(
-    IInbox inbox, ModalDesk modals, Installations installations, Notices notices, SlackMeter meter, ILogger<SlackIntake> logger)
+    IInbox inbox, ModalDesk modals, Installations installations, SuggestedPrompts prompts, Notices notices, SlackMeter meter, ILogger<SlackIntake> logger)
 {
     private const string NoOptions = """{"options":[]}""";
 
@@ -44,6 +45,7 @@ internal sealed class SlackIntake(
     {
         Incoming.Arrived arrived => AcceptAsync(surface, arrived.Turn, null, null, cancellationToken),
         Incoming.Interacted interacted => InteractAsync(surface, interacted, cancellationToken),
+        Incoming.Begun begun => SuggestAsync(surface, begun),
         Incoming.Suggested => Counted(surface, "options", new SlackAnswer(AnswerKind.Done, NoOptions)),
         Incoming.Challenged challenged => Counted(surface, "challenge", new SlackAnswer(AnswerKind.Done, challenged.Challenge, IsJson: false)),
         Incoming.Left left => LeaveAsync(surface, left, cancellationToken),
@@ -118,6 +120,12 @@ internal sealed class SlackIntake(
         {
             return await Counted(surface, "busy", new SlackAnswer(AnswerKind.Busy));
         }
+    }
+
+    private ValueTask<SlackAnswer> SuggestAsync(Surface surface, Incoming.Begun begun)
+    {
+        prompts.Offer(begun.Workspace, begun.Channel, begun.Thread);
+        return Counted(surface, "begun", SlackAnswer.Done);
     }
 
     private ValueTask<SlackAnswer> Counted(Surface surface, string outcome, SlackAnswer answer)

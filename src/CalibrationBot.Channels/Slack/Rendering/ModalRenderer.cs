@@ -46,11 +46,12 @@ internal static class ModalRenderer
     /// <summary>All of a card's text, and a button for it as a file; null when it is more than a view holds.</summary>
     /// <param name="card">The card.</param>
     /// <param name="key">The key of its reply.</param>
-    public static JsonObject? Whole(Card card, string key)
+    /// <param name="metadata">Comes back with the button.</param>
+    public static JsonObject? Whole(Card card, string key, string metadata)
     {
         var asFile = Kit.Actions(ActionAddress.BlockId(key, 0), [Kit.Button(ActionAddress.ActionId(MessageRenderer.AsFile, 0), "Send it to me as a file", string.Empty, null)]);
         var passages = new[] { Passages.Title(card) }.Concat(card.Blocks.Select(b => Passages.Of(b))).OfType<Passage>().SelectMany(p => p.Blocks()).ToList();
-        var view = View(card.Title, passages.Take(SlackLimits.ViewBlocks).Select(p => p.ToBlock()).Append(asFile), null, "Close", string.Empty);
+        var view = View(card.Title, passages.Take(SlackLimits.ViewBlocks).Select(p => p.ToBlock()).Append(asFile), null, "Close", metadata);
         return passages.Count < SlackLimits.ViewBlocks && Fits(view) ? view : null;
     }
 

@@ -22,6 +22,9 @@ internal static class Outcomes
     private static readonly FrozenSet<string> Lost =
         new[] { "message_not_found", "cant_update_message", "edit_window_closed" }.ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> NoThread =
+        new[] { "thread_not_found", "message_not_found", "cannot_reply_to_message", "invalid_thread_ts" }.ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly FrozenSet<string> BadTokens =
         new[] { "token_expired", "token_revoked", "invalid_auth", "account_inactive", "not_authed", "org_login_required", "team_access_not_granted" }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -50,7 +53,7 @@ internal static class Outcomes
     public static bool IsLost<T>(ApiResult<T> result) => result is ApiResult<T>.Refused { Error: var error } && Lost.Contains(error);
 
     /// <summary>Whether there is no thread to answer in: its first message was deleted, or is of a sort that takes no answers.</summary>
-    public static bool IsWithoutThread<T>(ApiResult<T> result) => result is ApiResult<T>.Refused { Error: "thread_not_found" or "cannot_reply_to_message" };
+    public static bool IsWithoutThread<T>(ApiResult<T> result) => result is ApiResult<T>.Refused { Error: var error } && NoThread.Contains(error);
 
     /// <summary>The outcome of a call.</summary>
     /// <param name="result">What Slack said.</param>

@@ -29,8 +29,16 @@ internal static class SendingServices
         services.AddSingleton<CardShelf>();
         services.AddSingleton<DirectChannels>();
         services.AddSingleton<MessageSearch>();
+        services.AddSingleton<LostMessages>();
+        services.AddSingleton<ReplyRenderer>();
+        services.AddSingleton<SendResults>();
+        services.AddSingleton<Posts>();
+        services.AddSingleton<Changes>();
         services.AddSingleton<DoubtfulAnswers>();
+        services.AddSingleton<PersonalAnswers>();
         services.AddSingleton<WorkingStatus>();
+        services.AddSingleton<ThreadTitles>();
+        services.AddSingleton<SuggestedPrompts>();
         services.AddSingleton<TextFiles>();
         services.AddSingleton<ISender, SlackSender>();
 

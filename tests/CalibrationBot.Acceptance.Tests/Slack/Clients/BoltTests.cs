@@ -105,6 +105,12 @@ public sealed class BoltTests
         Assert.Contains(ben.SeesBelow(direct, root), m => m.BotId is not null && m.Text == "You said answer");
         Assert.Empty(ben.StatusBelow(direct, root));
         Assert.Equal("answer", ben.TitleOf(direct, root));
+        Assert.Equal(["Answer"], ben.SuggestedIn(direct, root));
+
+        var (begun, started) = ben.StartThread();
+        await bolt.NextAsync("started");
+        Assert.True(await started.Done);
+        Assert.Equal(["Ask", "Listen"], ben.SuggestedIn(direct, begun));
     }
 
     private static async Task<NodeClient> StartAsync(FakeWorkspace workspace, bool socketMode)

@@ -176,6 +176,29 @@ public sealed class ModalTests
         Assert.Empty(scene.Inbox.Turns);
     }
 
+    [Theory]
+    [InlineData(3_000)]
+    [InlineData(70_000)]
+    public async Task Rest_AskedForInAThread_SendsTheFileIntoThatThread(int words)
+    {
+        await using var scene = await SlackScene.StartAsync();
+        scene.Ana.Say(scene.Ana.Direct, "packet");
+        var root = scene.Ana.Sees(scene.Ana.Direct).Single().Ts;
+        var card = new Card("Packet", [new Quote(string.Concat(Enumerable.Repeat("words ", words)), [])], "Packet");
+        await scene.SentAsync(scene.Reply(scene.Person(scene.Ana).Direct with { Thread = root }, card));
+        await scene.Ana.PressAsync(scene.Ana.SeesBelow(scene.Ana.Direct, root).Single(), "Read all of it");
+        await scene.SettledAsync();
+
+        // What a modal has room for is sent when asked for there; what it hasn't is sent at once.
+        if (!scene.Ana.Sees(scene.Ana.Direct).Any(m => m.Files is not null))
+        {
+            await scene.Ana.PressAsync(scene.Ana.Modal!, "Send it to me as a file");
+            await scene.SettledAsync();
+        }
+
+        Assert.Equal(root, Assert.Single(scene.Ana.Sees(scene.Ana.Direct), m => m.Files is not null).ThreadTs);
+    }
+
     [Fact]
     public async Task Submit_OfAModalOfAnEarlierVersion_BelongsToThePersonsConversation()
     {
@@ -187,6 +210,26 @@ public sealed class ModalTests
         await scene.Ana.SubmitAsync(modal);
 
         Assert.Equal((scene.Ana.Id, scene.Ana.Id), (scene.Inbox.Turns.Single().Conversation.Id, scene.Inbox.Turns.Single().Conversation.ChannelId));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("""{"card":7}""")]
+    public async Task Submit_OfAModalThatCannotBeTold_LeavesTheWordsStanding(string metadata)
+    {
+        await using var scene = await SlackScene.StartAsync();
+        await ShowAsync(scene, Form("Save"));
+        var modal = await OpenAsync(scene);
+        modal.Content["private_metadata"] = metadata;
+        await scene.Ana.FillAsync(modal, Label, "Asked for reads a day");
+
+        Assert.Equal(200, (await scene.Ana.SubmitAsync(modal)).Status);
+
+        Assert.Contains("still here to copy", scene.Ana.Modal!.Errors!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Empty(scene.Inbox.Turns);
     }
 
     [Fact]

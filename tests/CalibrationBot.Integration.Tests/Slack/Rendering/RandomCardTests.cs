@@ -29,7 +29,7 @@ public sealed class RandomCardTests
 
     [Fact]
     public void Whole_OfAnyCard_KeepsEveryLimit() => Always(card =>
-        ModalRenderer.Whole(card, "key") is { } view && view["blocks"]!.AsArray().Count > 0 ? BlockKitRules.BreachesOfView(view) : []);
+        ModalRenderer.Whole(card, "key", "metadata") is { } view && view["blocks"]!.AsArray().Count > 0 ? BlockKitRules.BreachesOfView(view) : []);
 
     [Fact]
     public void Form_OfAnyText_GivesItBackWhole() => Prop.ForAll(RandomCards.Arbitrary, card =>

@@ -22,7 +22,7 @@ namespace CalibrationBot.Integration.Tests.Slack.Sending;
 internal sealed class SlackScene : IAsyncDisposable
 {
     private static readonly string[] Scopes =
-        ["app_mentions:read", "channels:history", "chat:write", "commands", "files:write", "groups:history", "im:history", "im:write", "mpim:history", "users:read"];
+        ["app_mentions:read", "assistant:write", "channels:history", "chat:write", "commands", "files:write", "groups:history", "im:history", "im:write", "mpim:history", "users:read"];
 
     private readonly Func<Task<WebApplication>> _start;
     private int _replies;

@@ -1,5 +1,7 @@
+using CalibrationBot.Channels.Slack.Sending;
 using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Delivery;
+using CalibrationBot.Testing.Slack;
 using CalibrationBot.Testing.Slack.Web;
 using Xunit;
 
@@ -113,6 +115,52 @@ public sealed class ThreadTests
         await using var scene = await SlackScene.StartAsync();
         await scene.Sender.ShowWorkingAsync(Turn(scene, null), default);
         Assert.Empty(scene.Slack.Sent.Of("assistant.threads.setStatus"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Send_OfACardWithATopic_NamesTheThread(bool isChange)
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var root = Root(scene);
+        var earlier = isChange ? await scene.SentAsync(scene.Reply(InThread(scene, root), SlackScene.Text("form"))) : null;
+
+        await scene.SentAsync(scene.Reply(InThread(scene, root), SlackScene.Text("opening") with { Topic = "Design practice: Chat" }), earlier);
+        await scene.SentAsync(scene.Reply(InThread(scene, root), SlackScene.Text("more")));
+
+        Assert.Equal("Design practice: Chat", scene.Ana.TitleOf(scene.Ana.Direct, root));
+        Assert.Single(scene.Slack.Sent.Of("assistant.threads.setTitle"));
+    }
+
+    [Fact]
+    public async Task Send_OfACardWithATopicOutsideThreads_NamesTheThreadItBegins()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        await scene.SentAsync(scene.Reply(scene.Person(scene.Ana).Direct, SlackScene.Text("opening") with { Topic = "Chat" }));
+        Assert.Equal("Chat", scene.Ana.TitleOf(scene.Ana.Direct, scene.Ana.Sees(scene.Ana.Direct).Single().Ts));
+    }
+
+    [Fact]
+    public async Task Send_OfATopicThatSlackDoesNotTake_IsSentAllTheSame()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        scene.Slack.Faults.Next("assistant.threads.setTitle", new Fault.Code("invalid_thread_ts"));
+        await scene.SentAsync(scene.Reply(scene.Person(scene.Ana).Direct, SlackScene.Text("opening") with { Topic = "Chat" }));
+        Assert.Single(scene.Ana.Sees(scene.Ana.Direct));
+    }
+
+    [Fact]
+    public async Task ThreadStarted_InTheAssistantView_SuggestsWhatTheManifestDoes()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var (root, started) = scene.Ana.StartThread();
+        Assert.True(await started.Done);
+        await scene.SettledAsync();
+        var manifest = SlackManifest.Read("manifest.yaml").Json["features"]!["agent_view"]!["suggested_prompts"]!.AsArray();
+        Assert.Equal(manifest.Select(p => (string)p!["title"]!), scene.Ana.SuggestedIn(scene.Ana.Direct, root));
+        Assert.Equal(manifest.Select(p => ((string)p!["title"]!, (string)p["message"]!)), SuggestedPrompts.All);
+        Assert.Empty(scene.Inbox.Turns);
     }
 
     private static string Root(SlackScene scene)

@@ -65,6 +65,20 @@ internal sealed class EventBodies(SlackWorld world)
         return mention;
     }
 
+    /// <summary>Somebody begins a thread in the assistant view: https://docs.slack.dev/reference/events/assistant_thread_started</summary>
+    public static JsonObject ThreadStarted(SlackUser user, SlackMessage root) => new()
+    {
+        ["type"] = "assistant_thread_started",
+        ["assistant_thread"] = new JsonObject
+        {
+            ["user_id"] = user.Id,
+            ["context"] = new JsonObject { ["channel_id"] = "C0ELSEWHERE", ["team_id"] = user.TeamId, ["enterprise_id"] = null },
+            ["channel_id"] = root.Channel,
+            ["thread_ts"] = root.Ts,
+        },
+        ["event_ts"] = root.Ts,
+    };
+
     public JsonObject HomeOpened(SlackUser user, string channel, SlackView? home, string tab, string botId) => new()
     {
         ["type"] = "app_home_opened",

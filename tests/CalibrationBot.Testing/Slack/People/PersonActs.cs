@@ -189,6 +189,20 @@ internal sealed class PersonActs(
         return courier.InteractAsync(payload);
     }
 
+    public (string Ts, EventDelivery Event) StartThread(SlackPerson person)
+    {
+        SlackMessage root;
+        lock (world.Gate)
+        {
+            var install = world.InstallOf(person.Team)!;
+            var direct = world.Direct(person.Team, person.Id, install.BotUserId);
+            root = new SlackMessage { Channel = direct.Id, Ts = world.Ids.Timestamp(), UserId = install.BotUserId, BotId = install.BotId, Text = "New Assistant Thread" };
+            direct.Messages.Add(root);
+        }
+
+        return (root.Ts, deliver(person.Team, EventBodies.ThreadStarted(person.User, root)));
+    }
+
     public EventDelivery OpenHome(SlackPerson person, string tab)
     {
         JsonObject opened;

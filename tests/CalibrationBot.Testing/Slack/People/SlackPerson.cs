@@ -48,6 +48,15 @@ public sealed class SlackPerson
     /// <summary>What the app calls the thread; null for nothing.</summary>
     public string? TitleOf(SlackConversation conversation, string rootTs) => _slack.Inside(() => conversation.ThreadOf(rootTs).Title);
 
+    /// <summary>What the app suggests to say in the thread.</summary>
+    public IReadOnlyList<string> SuggestedIn(SlackConversation conversation, string rootTs) => _slack.Inside(() => conversation.ThreadOf(rootTs).Prompts);
+
+    /// <summary>Begins a thread in the older assistant view, and returns its <c>ts</c> with the event.</summary>
+    public (string Ts, EventDelivery Event) StartThread() => _slack.Acts.StartThread(this);
+
+    /// <summary>Deletes a message: one's own, or as an admin any.</summary>
+    public void Delete(SlackMessage message) => _slack.Inside(() => message.IsDeleted = true);
+
     /// <summary>Types a message; <c>@CalibrationBot</c> mentions the app.</summary>
     public IReadOnlyList<EventDelivery> Say(SlackConversation conversation, string text, string? threadTs = null) => _slack.Acts.Say(this, conversation, text, threadTs);
 

@@ -40,9 +40,16 @@ internal sealed class AssistantMethods(SlackWorld world)
         return ApiAnswer.Ok();
     });
 
-    private ApiAnswer Prompts(ApiCall call) => On(call, _ => (call.Json("prompts") as JsonArray)?.Count is >= 1 and <= MostPrompts
-        ? ApiAnswer.Ok()
-        : ApiAnswer.Error("invalid_arguments"));
+    private ApiAnswer Prompts(ApiCall call) => On(call, thread =>
+    {
+        if (call.Json("prompts") is not JsonArray { Count: >= 1 and <= MostPrompts } prompts || !prompts.All(p => p is JsonObject prompt && prompt["title"] is JsonValue && prompt["message"] is JsonValue))
+        {
+            return ApiAnswer.Error("invalid_arguments");
+        }
+
+        thread.Prompts = [.. prompts.Select(p => (string)p!["title"]!)];
+        return ApiAnswer.Ok();
+    });
 
     private ApiAnswer On(ApiCall call, Func<SlackThread, ApiAnswer> act)
     {

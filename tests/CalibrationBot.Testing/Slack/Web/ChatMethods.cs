@@ -35,7 +35,7 @@ internal sealed class ChatMethods(SlackWorld world)
         }
 
         var threadTs = call.Text("thread_ts");
-        if (threadTs is not null && conversation!.Find(threadTs) is null)
+        if (threadTs is not null && !conversation!.HasThread(threadTs))
         {
             return ApiAnswer.Error("thread_not_found");
         }

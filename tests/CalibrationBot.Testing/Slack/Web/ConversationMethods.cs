@@ -85,7 +85,7 @@ internal sealed class ConversationMethods(SlackWorld world)
     {
         var ts = call.Text("ts");
         var conversation = world.Conversation(call.Install!, call.Text("channel"));
-        return conversation is not null && conversation.Find(ts) is null
+        return conversation is not null && (ts is null || !conversation.HasThread(ts))
             ? ApiAnswer.Error("thread_not_found")
             : Read(call, m => m.Ts == ts || m.ThreadTs == ts, newestFirst: false);
     }

@@ -6,7 +6,7 @@ namespace CalibrationBot.Testing.Slack.Web;
 /// <summary>Every call that arrived, in order. Thread-safe.</summary>
 public sealed class SentLedger(TimeProvider time)
 {
-    private static readonly string[] Structured = ["blocks", "view", "metadata", "files", "attachments"];
+    private static readonly string[] Structured = ["blocks", "view", "metadata", "files", "attachments", "prompts"];
     private readonly Lock _gate = new();
     private readonly List<SentCall> _calls = [];
 

@@ -48,6 +48,11 @@ public sealed class SlackConversation(string id, string teamId, SlackConversatio
 
     internal SlackMessage? Find(string? ts) => Messages.Find(m => m.Ts == ts && !m.IsDeleted && m.OnlyFor is null);
 
+    /// <summary>
+    /// Whether one can answer below a message. Slack keeps the place of a deleted one that has answers ("This message was deleted").
+    /// </summary>
+    internal bool HasThread(string ts) => Find(ts) is not null || Messages.Exists(m => m.ThreadTs == ts && !m.IsDeleted && m.OnlyFor is null);
+
     internal SlackThread ThreadOf(string rootTs) => Threads.TryGetValue(rootTs, out var thread) ? thread : Threads[rootTs] = new SlackThread();
 
     /// <summary>The conversation object of Slack's reference.</summary>

@@ -9,6 +9,9 @@ public sealed class SlackThread
 
     public string? Title { get; internal set; }
 
+    /// <summary>What the app suggests to say, by title.</summary>
+    public IReadOnlyList<string> Prompts { get; internal set; } = [];
+
     /// <summary>The status as people see it then; empty for none.</summary>
     internal string StatusAt(DateTimeOffset now) => now - _since < StatusLasts ? _status : string.Empty;
 
