@@ -61,6 +61,7 @@ public static class TeamsRegistration
         services.AddSingleton<DialogDesk>();
         services.AddSingleton<ExtensionDesk>();
         services.AddSingleton<InvokeDesk>();
+        services.AddSingleton<Notices>();
         services.AddSingleton<TeamsMeter>();
         services.AddSingleton<TeamsIntake>();
         services.AddSingleton<TeamsEndpoint>();

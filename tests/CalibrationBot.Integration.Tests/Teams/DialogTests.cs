@@ -130,6 +130,38 @@ public sealed class DialogTests
     }
 
     [Fact]
+    public async Task Form_PostedInPlaceOfADialog_GoesWhenItWasSent()
+    {
+        await using var server = await SentAsync(Writing, Ben.Direct);
+        var message = TeamsServer.Message(string.Empty, "m7");
+        message["value"] = Button(Content(server), "Write");
+        (await server.PostAsync(message)).Dispose();
+        var form = server.Microsoft.Connector.Activities[^1];
+
+        var sent = TeamsServer.Message(string.Empty, "m8");
+        sent["replyToId"] = form.Id;
+        sent["value"] = Button(form.Activity["attachments"]![0]!["content"]!.AsObject(), "Save");
+        (await server.PostAsync(sent)).Dispose();
+
+        Assert.Equal("debrief.evidence", Assert.IsType<Chose>(server.Inbox.Turns.Last().Input).Action);
+        Assert.DoesNotContain(form, server.Microsoft.Connector.Activities);
+        Assert.Single(server.Microsoft.Connector.Activities);
+    }
+
+    [Fact]
+    public async Task Card_WithAButtonAnOldClientPresses_Stays()
+    {
+        await using var server = await SentAsync(new Card(null, [new Buttons([new Button("Go on", "debrief.next", "v")])], "Go on."), Ben.Direct);
+        var pressed = TeamsServer.Message(string.Empty, "m8");
+        pressed["replyToId"] = server.Microsoft.Connector.Activities[0].Id;
+        pressed["value"] = Content(server)["body"]![0]!["actions"]![0]!["fallback"]!["data"]!.DeepClone();
+        (await server.PostAsync(pressed)).Dispose();
+
+        Assert.IsType<Chose>(server.Inbox.Turns.Last().Input);
+        Assert.Single(server.Microsoft.Connector.Activities);
+    }
+
+    [Fact]
     public async Task Choice_OnACardAskedForInAChannel_BelongsToTheChannel()
     {
         var card = new Card(null, [new Buttons([new Button("Open loop", "loop.submit", "v", ButtonStyle.Main)])], "Open.");

@@ -23,7 +23,7 @@ public sealed class PlaceTests
     public async Task Post_FromAPlace_IsPersonalOnlyWhenNothingSaysOtherwise(string id, string? type, bool? isGroup, ConversationKind kind)
     {
         await using var server = await TeamsServer.StartAsync();
-        var message = TeamsServer.Message("list");
+        var message = TeamsServer.Message("calibrate list");
         var conversation = new JsonObject { ["id"] = id, ["tenantId"] = TeamsServer.TenantId };
         if (type is not null)
         {
@@ -38,6 +38,32 @@ public sealed class PlaceTests
         message["conversation"] = conversation;
         (await server.PostAsync(message)).Dispose();
         Assert.Equal(kind, Assert.Single(server.Inbox.Turns).Conversation.Kind);
+    }
+
+    [Fact]
+    public async Task Post_TwoMessagesWithoutAnId_AreTwo()
+    {
+        await using var server = await TeamsServer.StartAsync();
+        foreach (var text in new[] { "one", "two", "two" })
+        {
+            var message = TeamsServer.Message(text);
+            message.Remove("id");
+            (await server.PostAsync(message)).Dispose();
+        }
+
+        Assert.Equal([new Said("one"), new Said("two")], server.Inbox.Turns.Select(t => t.Input));
+    }
+
+    [Theory]
+    [InlineData(@"a\ud83d b", "a\ufffd b")]
+    [InlineData(@"\ude00\ud83d\ude00", "\ufffd😀")]
+    [InlineData(@"\\ud83d", @"\ud83d")]
+    public async Task Post_TextWithHalfALetter_KeepsTheRest(string escaped, string said)
+    {
+        await using var server = await TeamsServer.StartAsync();
+        (await server.PostAsync(TeamsServer.Message("WORDS").ToJsonString().Replace("WORDS", escaped, StringComparison.Ordinal), $"Bearer {server.Token()}")).Dispose();
+
+        Assert.Equal(new Said(said), Assert.Single(server.Inbox.Turns).Input);
     }
 
     [Fact]

@@ -38,6 +38,27 @@ public sealed class TeamsSenderTests
     }
 
     [Fact]
+    public async Task Send_ToAChatThatIsGone_OpensTheOneThatIsThere()
+    {
+        await using var server = await TeamsServer.StartAndMeetAsync();
+        server.Microsoft.Connector.Fail(404);
+        var sent = Assert.IsType<SendOutcome.Sent>(await SendAsync(server, ToBen));
+        await SendAsync(server, ToBen);
+
+        Assert.StartsWith("a:chat-29:ben|", sent.MessageId, StringComparison.Ordinal);
+        Assert.All(server.Microsoft.Connector.Activities, a => Assert.Equal("a:chat-29:ben", a.Conversation));
+    }
+
+    [Fact]
+    public async Task Send_ToSomebodyWhoTookTheBotAway_FailsForGood()
+    {
+        await using var server = await TeamsServer.StartAndMeetAsync();
+        server.Microsoft.Connector.Fail(404);
+        server.Microsoft.Connector.Fail(403);
+        Assert.Null(Assert.IsType<SendOutcome.Failed>(await SendAsync(server, ToBen)).RetryAfter);
+    }
+
+    [Fact]
     public async Task Send_InATenantNobodyWroteFrom_FailsForGood()
     {
         await using var server = await TeamsServer.StartAsync();
@@ -83,7 +104,6 @@ public sealed class TeamsSenderTests
     [InlineData(503, true)]
     [InlineData(400, false)]
     [InlineData(403, false)]
-    [InlineData(404, false)]
     [InlineData(413, false)]
     public async Task Send_RefusedByTeams_IsTriedAgainOnlyWhereItHelps(int status, bool again)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -17,6 +18,18 @@ public sealed class FakeConnector
 
     /// <summary>Every activity that is there now, in the order of its posting.</summary>
     public List<Posted> Activities { get; } = [];
+
+    /// <summary>The same at this moment, for whoever looks while more is posted.</summary>
+    public ImmutableArray<Posted> Now
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. Activities];
+            }
+        }
+    }
 
     /// <summary>The ids and names of people, for member lists.</summary>
     public Dictionary<string, (string Account, string Name)> Members { get; } = new(StringComparer.Ordinal);
@@ -61,6 +74,7 @@ public sealed class FakeConnector
         app.MapPost(Base, (Delegate)((HttpContext http) => DoAsync(http, Open)));
         app.MapPost(Base + "/{id}/activities", (HttpContext http, string id) => DoAsync(http, body => Post(id, body)));
         app.MapPut(Base + "/{id}/activities/{activity}", (HttpContext http, string id, string activity) => DoAsync(http, body => Change(id, activity, body)));
+        app.MapDelete(Base + "/{id}/activities/{activity}", (HttpContext http, string id, string activity) => DoAsync(http, _ => Remove(id, activity)));
         app.MapGet(Base + "/{id}/pagedmembers", (HttpContext http, string id) => DoAsync(http, _ => Page(http.Request.Query["continuationToken"].ToString())));
         app.MapGet(Base + "/{id}/members/{person}", (HttpContext http, string id, string person) => DoAsync(http, _ => Member(person)));
     }
@@ -138,6 +152,9 @@ public sealed class FakeConnector
         Activities[at] = new(conversation, activityId, (JsonObject)activity.DeepClone());
         return Json(new JsonObject { ["id"] = activityId });
     }
+
+    private IResult Remove(string conversation, string activityId) =>
+        Activities.RemoveAll(a => a.Conversation == conversation && a.Id == activityId) > 0 ? Results.Ok() : Error(404, "ActivityNotFoundInConversation");
 
     private IResult Member(string person) => Members.TryGetValue(person, out var known)
         ? Json(new JsonObject { ["id"] = known.Account, ["name"] = known.Name, ["aadObjectId"] = person })

@@ -32,6 +32,10 @@ internal sealed class ConnectorClient(HttpClient http, BotTokens tokens, Service
     public Task<ConnectorAnswer> UpdateAsync(string serviceUrl, string conversation, string activityId, JsonObject activity, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Put, serviceUrl, $"v3/conversations/{Part(conversation)}/activities/{Part(activityId)}", activity, cancellationToken);
 
+    /// <summary>Takes an activity of the bot's own away.</summary>
+    public Task<ConnectorAnswer> DeleteAsync(string serviceUrl, string conversation, string activityId, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Delete, serviceUrl, $"v3/conversations/{Part(conversation)}/activities/{Part(activityId)}", null, cancellationToken);
+
     /// <summary>Opens a conversation: somebody's personal chat, which is the same one every time, or a thread in a channel.</summary>
     public Task<ConnectorAnswer> OpenAsync(string serviceUrl, JsonObject parameters, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Post, serviceUrl, "v3/conversations", parameters, cancellationToken);

@@ -59,6 +59,7 @@ internal sealed class DialogDesk(CardShelf shelf, Scenes scenes, TurnReader read
             if (dialog.Sort == DialogSort.Form)
             {
                 content["body"]!.AsArray().Insert(0, CardParts.Title(title).Element);
+                ActionData.MarkPosted(content);
             }
 
             await connector.PostAsync(activity.ServiceUrl, activity.ConversationId, Messages.Carrying(content, content["fallbackText"]!.GetValue<string>()), cancellationToken);
@@ -109,7 +110,7 @@ internal sealed class DialogDesk(CardShelf shelf, Scenes scenes, TurnReader read
 
     private static PersonRef Person(Activity activity) => new(TeamsChannel.WorkspaceOf(activity.TenantId), activity.From.PersonId);
 
-    private static bool IsSomebody(Activity activity) => activity.From.Id.Length > 0 && activity.TenantId.Length > 0;
+    private static bool IsSomebody(Activity activity) => activity.From.IsKnown && activity.TenantId.Length > 0;
 
     private static string TitleOf(KeptCard kept) => Fit.Line(WellFormed.Of(kept.Card.Title ?? Product), Fit.Word);
 }

@@ -30,6 +30,9 @@ internal sealed record Activity
 
     public required string Text { get; init; }
 
+    /// <summary>Whether a picture, a file or the like comes with it.</summary>
+    public required bool HasFiles { get; init; }
+
     public required Account From { get; init; }
 
     /// <summary>The bot, as this conversation knows it.</summary>
@@ -60,14 +63,14 @@ internal sealed record Activity
 /// <summary>Somebody in a conversation.</summary>
 /// <param name="Id">The channel's id, such as <c>29:…</c>; unique for a person and this bot.</param>
 /// <param name="Name">The name to show.</param>
-/// <param name="ObjectId">The directory's id of the person.</param>
+/// <param name="ObjectId">The directory's id of the person; empty for a bot, and for somebody who is not in the directory.</param>
 internal sealed record Account(string Id, string Name, string ObjectId)
 {
-    /// <summary>
-    /// Who it is for us: the directory's id, which is the same in every list and picker, and the channel's id for those who
-    /// have none.
-    /// </summary>
-    public string PersonId => ObjectId.Length > 0 ? ObjectId : Id;
+    /// <summary>Who it is for us: the directory's id, which is the same in every list and picker.</summary>
+    public string PersonId => ObjectId;
+
+    /// <summary>Whether it is somebody the directory vouches for.</summary>
+    public bool IsKnown => Id.Length > 0 && ObjectId.Length > 0;
 }
 
 /// <summary>A mention inside a message.</summary>

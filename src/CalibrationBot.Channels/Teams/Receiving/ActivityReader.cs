@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace CalibrationBot.Channels.Teams.Receiving;
@@ -22,7 +23,7 @@ internal static class ActivityReader
                 return false;
             }
 
-            activity = Read(root);
+            activity = Read(root, body.Span);
             return true;
         }
         catch (JsonException)
@@ -31,13 +32,13 @@ internal static class ActivityReader
         }
     }
 
-    private static Activity Read(JsonElement root)
+    private static Activity Read(JsonElement root, ReadOnlySpan<byte> body)
     {
         var conversation = root.Part("conversation");
         return new()
         {
             Type = root.Word("type"),
-            Id = root.Word("id"),
+            Id = FirstOf(root.Word("id"), NameOf(body)),
             Name = root.Word("name"),
             Action = root.Word("action"),
             ChannelId = root.Word("channelId"),
@@ -45,6 +46,7 @@ internal static class ActivityReader
             At = DateTimeOffset.TryParse(root.Word("timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null,
             Zone = TimeZoneInfo.TryFindSystemTimeZoneById(root.Word("localTimezone"), out var zone) ? zone : TimeZoneInfo.Utc,
             Text = root.Word("text"),
+            HasFiles = root.Items("attachments").Any(a => IsFile(a.Word("contentType"))),
             From = AccountOf(root.Part("from")),
             Recipient = AccountOf(root.Part("recipient")),
             ConversationId = conversation.Word("id"),
@@ -62,6 +64,13 @@ internal static class ActivityReader
 
     // The directory's ids are the same in capitals; ours are compared letter by letter.
     private static string IdOf(string id) => Guid.TryParseExact(id, "D", out var guid) ? guid.ToString("D") : id;
+
+    // Quotations, cards and the text once more as HTML are attachments too.
+    private static bool IsFile(string contentType) =>
+        contentType == "application/vnd.microsoft.teams.file.download.info" || contentType.Split('/')[0] is "image" or "audio" or "video";
+
+    // Teams names all it sends; what has no name is the same again only when every byte of it is.
+    private static string NameOf(ReadOnlySpan<byte> body) => "body:" + Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16));
 
     private static string FirstOf(string first, string second) => first.Length > 0 ? first : second;
 }

@@ -1,9 +1,12 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace CalibrationBot.Channels.Teams.Receiving;
 
 /// <summary>Reads JSON of which nothing is sure: what is missing, or of another type, is simply empty.</summary>
-internal static class LenientJson
+internal static partial class LenientJson
 {
     /// <summary>A text member, or an empty text.</summary>
     public static string Word(this JsonElement element, string name) =>
@@ -23,8 +26,8 @@ internal static class LenientJson
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair, escaped: JSON allows it, a string can't hold it.
-            return string.Empty;
+            // Half a surrogate pair, escaped, or bytes that are no letters: JSON carries them, a string can't hold them.
+            return JsonSerializer.Deserialize<string>(Escape().Replace(Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(value)), e => e.Groups["half"].Success ? @"\uFFFD" : e.Value))!;
         }
     }
 
@@ -58,4 +61,7 @@ internal static class LenientJson
     /// <summary>The items of an array member; none for anything else.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement element, string name) =>
         element.Part(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
+
+    [GeneratedRegex(@"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)")]
+    private static partial Regex Escape();
 }

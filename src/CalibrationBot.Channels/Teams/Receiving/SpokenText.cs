@@ -11,9 +11,10 @@ internal static class SpokenText
 
     /// <summary>
     /// Teams has no slash commands: words after a mention of the bot are one, and so is a text that begins with
-    /// <c>calibrate</c>, with or without a slash, or with the bot's name, anywhere.
+    /// <c>calibrate</c>, with or without a slash, or with the bot's name, anywhere. Anything else in a shared place is said to
+    /// the people there, and gives null.
     /// </summary>
-    public static TurnInput Read(Activity activity)
+    public static TurnInput? Read(Activity activity)
     {
         var text = WithoutMentions(activity.Text, activity.Recipient.Id, activity.Mentions);
         if (IsCommand(text, out var rest))
@@ -21,7 +22,8 @@ internal static class SpokenText
             return new Commanded(rest);
         }
 
-        return Place.IsDirect(activity) && !activity.Mentions.Any(m => m.Id == activity.Recipient.Id) ? new Said(text) : new Commanded(text);
+        var isAddressed = activity.Mentions.Any(m => m.Id.Length > 0 && m.Id == activity.Recipient.Id);
+        return isAddressed ? new Commanded(text) : Place.IsDirect(activity) ? new Said(text) : null;
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CalibrationBot.Channels.Teams.Connector;
 using CalibrationBot.Channels.Teams.Dialogs;
 using CalibrationBot.Channels.Teams.References;
@@ -19,6 +20,7 @@ internal sealed class TeamsIntake(
     DialogDesk dialogs,
     CardShelf shelf,
     IInbox inbox,
+    Notices notices,
     TeamsMeter meter,
     ILogger<TeamsIntake> logger)
 {
@@ -45,6 +47,17 @@ internal sealed class TeamsIntake(
             return await invokes.AnswerAsync(activity, cancellationToken);
         }
 
+        if (activity.Type == "message" && !activity.From.IsKnown && activity.From.Id != activity.Recipient.Id)
+        {
+            return await RefuseAsync(activity, cancellationToken);
+        }
+
+        if (activity is { Type: "message", HasFiles: true } && Place.IsDirect(activity))
+        {
+            meter.Count("file");
+            await notices.SayAsync(activity, Notices.TextOnly, cancellationToken);
+        }
+
         if (activity.Type == "message" && DialogData.TryRead(activity.Value, out var dialog))
         {
             meter.Count("dialog");
@@ -64,7 +77,25 @@ internal sealed class TeamsIntake(
         }
 
         await book.NoteAsync(activity, cancellationToken);
-        return await AcceptAsync(await shelf.PutBackAsync(turn, cancellationToken), cancellationToken);
+        var answer = await AcceptAsync(await shelf.PutBackAsync(turn, cancellationToken), cancellationToken);
+        if (answer == TeamsAnswer.Taken && activity.ReplyToId.Length > 0 && ActionData.TryRead(activity.Value, out var action) && action.IsPostedForm)
+        {
+            await notices.TakeAwayAsync(activity, cancellationToken);
+        }
+
+        return answer;
+    }
+
+    // Whom the directory doesn't know could be anybody: what they write would be filed under a name nobody can check.
+    private async ValueTask<TeamsAnswer> RefuseAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        meter.Count("stranger");
+        if (activity.From.Id.Length > 0 && (SpokenText.Read(activity) is not null || activity.Value.ValueKind == JsonValueKind.Object))
+        {
+            await notices.SayAsync(activity, Notices.Stranger, cancellationToken);
+        }
+
+        return TeamsAnswer.Taken;
     }
 
     private async ValueTask<TeamsAnswer> AcceptAsync(Turn turn, CancellationToken cancellationToken)

@@ -8,12 +8,10 @@ namespace CalibrationBot.Channels.Teams.Receiving;
 /// <summary>Makes turns of activities. Anything that is nobody's business gives none. Thread-safe.</summary>
 internal sealed class TurnReader(TimeProvider time)
 {
-    private readonly RecentPresses _presses = new();
-
     /// <summary>The turn, or null for an activity that starts nothing.</summary>
     public Turn? Read(Activity activity)
     {
-        if (activity.From.Id.Length == 0 || activity.ConversationId.Length == 0 || activity.TenantId.Length == 0 || activity.From.Id == activity.Recipient.Id)
+        if (!activity.From.IsKnown || activity.ConversationId.Length == 0 || activity.TenantId.Length == 0 || activity.From.Id == activity.Recipient.Id)
         {
             return null;
         }
@@ -21,7 +19,7 @@ internal sealed class TurnReader(TimeProvider time)
         return activity.Type switch
         {
             "message" when ActionData.TryRead(activity.Value, out var action) => Chosen(activity, action, activity.Value),
-            "message" when activity.Text.Length > 0 => Turn(activity, activity.Id, SpokenText.Read(activity)),
+            "message" when activity.Text.Length > 0 && SpokenText.Read(activity) is { } spoken => Turn(activity, activity.Id, spoken),
             "messageUpdate" when activity.EventType != "undeleteMessage" && Place.IsDirect(activity) && activity.Text.Length > 0 => Edit(activity),
             "installationUpdate" when activity.Action == "add" && Place.IsDirect(activity) => Turn(activity, "welcome:" + activity.From.PersonId, new Commanded("help")),
             _ => null,
@@ -35,7 +33,14 @@ internal sealed class TurnReader(TimeProvider time)
     public Turn Chosen(Activity activity, ActionData action, JsonElement data)
     {
         var fields = FieldReader.Read(data, activity.Zone);
-        return Turn(activity, PressOf(activity, action, fields), new Chose(action.Action, action.Value, action.CardKey, fields));
+        var chose = new Chose(action.Action, action.Value, action.CardKey, fields);
+        if (action.Edition.Length == 0)
+        {
+            return Turn(activity, activity.Id, chose);
+        }
+
+        var names = PressNames.Of(DeedOf(activity, action, fields), activity.At ?? time.GetUtcNow());
+        return Turn(activity, names.First, chose) with { MessageId = names.Second };
     }
 
     /// <summary>A turn of this activity's person and place.</summary>
@@ -53,20 +58,15 @@ internal sealed class TurnReader(TimeProvider time)
         ? Turn(activity, $"edit:{activity.Id}:{(activity.At ?? time.GetUtcNow()).UtcTicks}", said with { Edits = Turn(activity, activity.Id, said).Id })
         : null;
 
-    // The same button with the same fields within some minutes is the same deed, under whatever id Teams sends it.
-    private string PressOf(Activity activity, ActionData action, IReadOnlyDictionary<string, string> fields)
+    // The same button with the same fields is the same deed, under whatever id Teams sends it.
+    private static string DeedOf(Activity activity, ActionData action, IReadOnlyDictionary<string, string> fields)
     {
-        if (action.Edition.Length == 0)
-        {
-            return activity.Id;
-        }
-
         var deed = new StringBuilder().AppendJoin('\n', Place.Of(activity).Id, activity.From.PersonId, action.Edition, action.Action, action.Value);
         foreach (var (name, value) in fields.OrderBy(f => f.Key, StringComparer.Ordinal))
         {
             deed.Append('\n').Append(name).Append('=').Append(value);
         }
 
-        return _presses.NameOf(deed.ToString(), activity.At ?? time.GetUtcNow());
+        return deed.ToString();
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ReferenceBook(IRecordStore records)
     /// <summary>Takes down where a checked activity came from. Called before its turn is accepted, so that an answer finds its way.</summary>
     public async ValueTask NoteAsync(Activity activity, CancellationToken cancellationToken)
     {
-        if (activity.TenantId.Length == 0 || activity.From.Id.Length == 0 || activity.ConversationId.Length == 0)
+        if (activity.TenantId.Length == 0 || activity.ConversationId.Length == 0)
         {
             return;
         }
@@ -27,18 +27,22 @@ internal sealed class ReferenceBook(IRecordStore records)
         var isDirect = Place.IsDirect(activity);
         var person = activity.From;
         await ChangeAsync(TenantReference.KeyOf(workspace), ReferenceJson.Default.TenantReference, _ => new(activity.ServiceUrl, activity.Recipient.Id), null, cancellationToken);
-        await ChangeAsync(
-            PersonReference.KeyOf(workspace, person.PersonId),
-            ReferenceJson.Default.PersonReference,
-            old => new PersonReference(
-                activity.ServiceUrl,
-                isDirect ? activity.ConversationId : old?.ConversationId ?? string.Empty,
-                person.Name.Length > 0 ? person.Name : old?.Name ?? string.Empty,
-                person.Id,
-                activity.Zone.Id,
-                activity.Recipient.Id),
-            $"person:{person.PersonId}",
-            cancellationToken);
+        if (person.IsKnown)
+        {
+            await ChangeAsync(
+                PersonReference.KeyOf(workspace, person.PersonId),
+                ReferenceJson.Default.PersonReference,
+                old => new PersonReference(
+                    activity.ServiceUrl,
+                    isDirect ? activity.ConversationId : old?.ConversationId ?? string.Empty,
+                    person.Name.Length > 0 ? person.Name : old?.Name ?? string.Empty,
+                    person.Id,
+                    activity.Zone.Id,
+                    activity.Recipient.Id),
+                $"person:{person.PersonId}",
+                cancellationToken);
+        }
+
         if (!isDirect)
         {
             await ChangeAsync(

@@ -117,23 +117,27 @@ internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book,
             return new SendOutcome.Failed("nobody of this tenant has written to the bot", null);
         }
 
-        var conversation = reference.ConversationId;
-        if (conversation.Length == 0)
+        var activity = await messages.WriteAsync(reply.Reply, cancellationToken);
+        if (reference.ConversationId.Length > 0)
         {
-            var opened = await connector.OpenAsync(reference.ServiceUrl, Conversations.Personal(reference.BotId, reference.AccountId.Length > 0 ? reference.AccountId : person, TeamsChannel.TenantOf(workspace)), cancellationToken);
-            conversation = opened.Body.Word("id");
-            if (opened.State != ConnectorState.Done || conversation.Length == 0)
+            var posted = await connector.PostAsync(reference.ServiceUrl, reference.ConversationId, activity, cancellationToken);
+            if (posted.State != ConnectorState.Gone)
             {
-                // Opening it again gives the same chat.
-                return opened.State is ConnectorState.Unknown or ConnectorState.Done
-                    ? new SendOutcome.Failed(opened.Cause, opened.RetryAfter ?? PauseAfter(reply.Attempt))
-                    : Outcome(reply, opened, string.Empty, string.Empty);
+                return Outcome(reply, posted, reference.ConversationId, posted.Body.Word("id"));
             }
-
-            await book.NotePersonAsync(workspace, person, reference with { ConversationId = conversation }, cancellationToken);
         }
 
-        var activity = await messages.WriteAsync(reply.Reply, cancellationToken);
+        // The first time, and when the chat known is no longer there. Opening one again gives the same.
+        var opened = await connector.OpenAsync(reference.ServiceUrl, Conversations.Personal(reference.BotId, reference.AccountId.Length > 0 ? reference.AccountId : person, TeamsChannel.TenantOf(workspace)), cancellationToken);
+        var conversation = opened.Body.Word("id");
+        if (opened.State != ConnectorState.Done || conversation.Length == 0)
+        {
+            return opened.State is ConnectorState.Unknown or ConnectorState.Done
+                ? new SendOutcome.Failed(opened.Cause, opened.RetryAfter ?? PauseAfter(reply.Attempt))
+                : Outcome(reply, opened, string.Empty, string.Empty);
+        }
+
+        await book.NotePersonAsync(workspace, person, reference with { ConversationId = conversation }, cancellationToken);
         var answer = await connector.PostAsync(reference.ServiceUrl, conversation, activity, cancellationToken);
         return Outcome(reply, answer, conversation, answer.Body.Word("id"));
     }

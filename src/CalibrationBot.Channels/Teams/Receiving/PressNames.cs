@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CalibrationBot.Channels.Teams.Receiving;
+
+/// <summary>
+/// Two names of one press of a button, of which the inbox takes each only once: Teams may send one press under several ids
+/// (microsoft/botbuilder-dotnet issue 5005). Each name holds for a stretch of five minutes, and the stretches of the second
+/// begin in the middle of the first's: presses within two and a half minutes share a name whichever process gets them, and
+/// presses more than five minutes apart share none.
+/// </summary>
+/// <param name="First">By the clock's stretches.</param>
+/// <param name="Second">By those between.</param>
+internal readonly record struct PressNames(string First, string Second)
+{
+    private static readonly TimeSpan Stretch = TimeSpan.FromMinutes(5);
+
+    /// <summary>The names of a press.</summary>
+    /// <param name="deed">Who pressed what, with what filled in.</param>
+    /// <param name="at">When.</param>
+    public static PressNames Of(string deed, DateTimeOffset at) => new(Name(deed, at.UtcTicks), Name(deed, at.UtcTicks + (Stretch.Ticks / 2), "between "));
+
+    private static string Name(string deed, long ticks, string grid = "") =>
+        "press:" + HashOf(string.Create(CultureInfo.InvariantCulture, $"{grid}{ticks / Stretch.Ticks}\n{deed}"));
+
+    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+}
