@@ -73,6 +73,20 @@ public sealed class CardRenderingTests(Chromium chromium) : IClassFixture<Chromi
         Assert.Equal([], unknown);
     }
 
+    [TeamsClientsFact]
+    public async Task Ratings_WhereThereAreNoCharts_StandThereInWords()
+    {
+        var card = new Card(
+            "Candidate 14 · what everybody rated",
+            [new Facts([new Fact("Scale", "2, 3, 3, 4", [2, 3, 3, 4]), new Fact("Failure modes", "1, 4", [1, 4])])],
+            "Ratings.");
+        var page = await OpenAsync(Look.PhoneDark);
+        var shown = await ShowAsync(page, AdaptiveCardRenderer.Message(card, "k", Anybody).Content);
+        await page.TakeAsync("teams-card-ratings");
+
+        Assert.Matches(@"Scale\s*2, 3, 3, 4\s*Failure modes\s*1, 4", shown.GetProperty("text").GetString()!);
+    }
+
     [TeamsClientsTheory]
     [InlineData("**bold** _slanted_ `code` ~gone~")]
     [InlineData("[a link](https://evil.example)")]
