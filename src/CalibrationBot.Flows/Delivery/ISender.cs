@@ -37,7 +37,11 @@ public interface ISender
 /// <param name="ThreadMessage">The platform's id of the message that starts the thread; null outside threads.</param>
 /// <param name="Attempt">Counts the tries, from 1.</param>
 /// <param name="CreatedAt">When its step was committed: it was surely not sent before. Null when nobody knows.</param>
-public sealed record OutgoingReply(Reply Reply, string? ReplacedMessage, string? ThreadMessage, int Attempt, DateTimeOffset? CreatedAt = null);
+/// <param name="WasInDoubt">
+/// Whether a try before this one ended in <see cref="SendOutcome.Unknown"/>. What a look-up can't see may be there all the same.
+/// </param>
+public sealed record OutgoingReply(
+    Reply Reply, string? ReplacedMessage, string? ThreadMessage, int Attempt, DateTimeOffset? CreatedAt = null, bool WasInDoubt = false);
 
 /// <summary>What became of a sending.</summary>
 public abstract record SendOutcome

@@ -118,7 +118,8 @@ internal sealed class ReplySender(
         var thread = await FateAsync(claimed.Reply.To.ThreadOf);
         return replaced.Open || thread.Open
             ? null
-            : new OutgoingReply(claimed.Reply, replaced.MessageId, thread.MessageId, claimed.Attempts + 1, claimed.CreatedAt);
+            : new OutgoingReply(
+                claimed.Reply, replaced.MessageId, thread.MessageId, claimed.Attempts + 1, claimed.CreatedAt, claimed.LookUps > 0 || claimed.State == ReplyState.Doubtful);
     }
 
     private ValueTask<ReplyFate> FateAsync(string? key) => key is null ? default : replies.FindFateAsync(key, CancellationToken.None);

@@ -98,7 +98,8 @@ public sealed class OutboxPumpTests : SpineTest
 
         await run.EventuallyAsync(async () => (await run.Replies.FindFateAsync("test:w/t1#0", default)).State == ReplyState.Sent, "it is sent", 1);
 
-        Assert.Equal(2, sender.Sends.Count);
+        Assert.Equal([false, true], sender.Sends.Select(s => s.WasInDoubt));
+        Assert.True(Assert.Single(sender.LookUps).WasInDoubt);
     }
 
     [Fact]

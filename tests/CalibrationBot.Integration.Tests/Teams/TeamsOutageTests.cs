@@ -109,6 +109,29 @@ public sealed class TeamsOutageTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Send_InPlaceOfADeletedMessageWithADoubtfulAnswer_IsNeverPostedTwice(bool lookUpFails)
+    {
+        await using var server = await TeamsServer.StartAndMeetAsync();
+        var first = Assert.IsType<SendOutcome.Sent>(await SendAsync(server));
+        server.Microsoft.Connector.Activities.Clear();
+        server.Microsoft.Connector.Fail(404);
+        server.Microsoft.Connector.Fail(504, keeps: true);
+        var replacing = new OutgoingReply(new Reply("key#1", Ben.Direct, Hello, "key#0"), first.MessageId, null, 1);
+        Assert.IsType<SendOutcome.Unknown>(await server.Sender.SendAsync(replacing, default));
+        if (lookUpFails)
+        {
+            server.Microsoft.Connector.Fail(502);
+            Assert.NotNull(Assert.IsType<SendOutcome.Failed>(await server.Sender.LookUpAsync(replacing, default)).RetryAfter);
+            Assert.IsType<SendOutcome.Unknown>(await server.Sender.SendAsync(replacing with { Attempt = 2, WasInDoubt = true }, default));
+        }
+
+        Assert.IsType<SendOutcome.Unknown>(await server.Sender.LookUpAsync(replacing, default));
+        Assert.Single(server.Microsoft.Connector.Activities);
+    }
+
+    [Theory]
     [InlineData(400, false)]
     [InlineData(403, false)]
     [InlineData(412, true)]

@@ -35,7 +35,7 @@ internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book,
     public ValueTask<SendOutcome> LookUpAsync(OutgoingReply reply, CancellationToken cancellationToken) =>
         reply.ReplacedMessage is null
             ? ValueTask.FromResult<SendOutcome>(new SendOutcome.Unknown("Teams does not tell whether it arrived"))
-            : SendAsync(reply, cancellationToken);
+            : SendAsync(reply with { WasInDoubt = true }, cancellationToken);
 
     /// <summary>Shows "is typing". What is worked on in a channel has no place for it until there is a thread.</summary>
     public async ValueTask ShowWorkingAsync(Turn turn, CancellationToken cancellationToken)
@@ -87,11 +87,16 @@ internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book,
             return new SendOutcome.Failed("the message to replace is unknown", null);
         }
 
-        // Putting the same card there twice is harmless: a doubtful update is simply made again.
+        // Putting the same card there twice is harmless: a doubtful update is simply made again. Posting it anew is not.
         var activity = await messages.WriteAsync(reply.Reply, cancellationToken);
         var answer = await connector.UpdateAsync(serviceUrl, message.Conversation, message.Activity, activity, cancellationToken);
         if (answer.State == ConnectorState.Gone)
         {
+            if (reply.WasInDoubt)
+            {
+                return new SendOutcome.Unknown("its message was deleted, and Teams does not tell whether it was posted anew");
+            }
+
             // Somebody deleted the message; what it would have said now is news all the same.
             var posted = await connector.PostAsync(serviceUrl, message.Conversation, activity, cancellationToken);
             return Outcome(reply, posted, message.Conversation, posted.Body.Word("id"));
