@@ -1,5 +1,6 @@
 using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Delivery;
+using CalibrationBot.Testing;
 using Xunit;
 
 namespace CalibrationBot.Integration.Tests.Teams;
@@ -22,6 +23,20 @@ public sealed class TeamsOutageTests
 
         server.Microsoft.IsEntraDown = false;
         Assert.IsType<SendOutcome.Sent>(await SendAsync(server));
+    }
+
+    [Fact]
+    public async Task Send_WithManyNamesToAskForWhileEntraIsSilent_IsKnownNotToHaveGoneOutInTime()
+    {
+        await using var server = await TeamsServer.StartAndMeetAsync();
+        server.Microsoft.IsEntraSilent = true;
+        var panel = Hello with { Blocks = [.. Enumerable.Range(0, 4).Select(i => new Paragraph(Line.Of("With ", new Mention(new(Workspace, $"aad-{i}")))))] };
+        using var limit = new CancellationTokenSource(new OutboxOptions().SendTimeLimit, server.Clock);
+        var sending = server.Sender.SendAsync(new(new Reply("key#0", new(Workspace, DestinationKind.Conversation, Room, null), panel), null, null, 1), limit.Token).AsTask();
+        await Eventually.TrueAsync(() => sending.IsCompleted, "the sending ends", () => server.Clock.Advance(TimeSpan.FromSeconds(server.Microsoft.WaitingForEntra > 0 ? 1 : 0)));
+
+        Assert.NotNull(Assert.IsType<SendOutcome.Failed>(await sending).RetryAfter);
+        Assert.Equal(0, server.Microsoft.Connector.Calls);
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public sealed class FakeMicrosoft : IAsyncDisposable
     public const string ServiceUrl = "https://smba.trafficmanager.net/emea/";
 
     private readonly WebApplication _app;
+    private int _waitingForEntra;
 
     private FakeMicrosoft(WebApplication app, FakeConnector connector) => (_app, Connector) = (app, connector);
 
@@ -32,6 +33,12 @@ public sealed class FakeMicrosoft : IAsyncDisposable
 
     /// <summary>Whether Entra can't be reached at all.</summary>
     public bool IsEntraDown { get; set; }
+
+    /// <summary>Whether Entra takes requests and never answers.</summary>
+    public bool IsEntraSilent { get; set; }
+
+    /// <summary>How many requests wait for a silent Entra. One that is given up counts no longer as soon as it is.</summary>
+    public int WaitingForEntra => Volatile.Read(ref _waitingForEntra);
 
     /// <summary>The forms of the token requests, in order.</summary>
     public List<IReadOnlyDictionary<string, string>> TokenRequests { get; } = [];
@@ -115,9 +122,18 @@ public sealed class FakeMicrosoft : IAsyncDisposable
 
     private sealed class Reroute(FakeMicrosoft fake) : DelegatingHandler(new SocketsHttpHandler())
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var host = request.RequestUri!.Host;
+            if (fake.IsEntraSilent && host == "login.microsoftonline.com")
+            {
+                // The last registered is called first: it no longer waits before anybody hears of it.
+                var silence = Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+                Interlocked.Increment(ref fake._waitingForEntra);
+                using var givenUp = cancellationToken.Register(() => Interlocked.Decrement(ref fake._waitingForEntra));
+                await silence;
+            }
+
             if (fake.IsEntraDown && host == "login.microsoftonline.com")
             {
                 throw new HttpRequestException("No route to the host.");
@@ -129,7 +145,7 @@ public sealed class FakeMicrosoft : IAsyncDisposable
                 request.RequestUri = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{fake.Address.Port}{request.RequestUri.PathAndQuery}"));
             }
 
-            return base.SendAsync(request, cancellationToken);
+            return await base.SendAsync(request, cancellationToken);
         }
     }
 }

@@ -19,7 +19,6 @@ internal sealed class ConnectorClient(HttpClient http, BotTokens tokens, Service
 {
     private const int LongestAnswer = 1 << 20;
     private const int MostPages = 10;
-    private static readonly TimeSpan ReadLimit = TimeSpan.FromSeconds(3);
 
     // Teams counts a message's characters; what need not be escaped is sent as it is.
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -40,14 +39,25 @@ internal sealed class ConnectorClient(HttpClient http, BotTokens tokens, Service
     public Task<ConnectorAnswer> OpenAsync(string serviceUrl, JsonObject parameters, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Post, serviceUrl, "v3/conversations", parameters, cancellationToken);
 
-    /// <summary>One member of a conversation, by the channel's or the directory's id. Nobody waits long for it.</summary>
-    public Task<ConnectorAnswer> MemberAsync(string serviceUrl, string conversation, string person, CancellationToken cancellationToken) =>
-        ReadAsync(serviceUrl, $"v3/conversations/{Part(conversation)}/members/{Part(person)}", cancellationToken);
+    /// <summary>One member of a conversation, by the channel's or the directory's id.</summary>
+    /// <param name="serviceUrl">Where to ask.</param>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="person">The member.</param>
+    /// <param name="tooLate">When nobody waits for it any more; it is unknown then.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public Task<ConnectorAnswer> MemberAsync(string serviceUrl, string conversation, string person, CancellationToken tooLate, CancellationToken cancellationToken) =>
+        ReadAsync(serviceUrl, $"v3/conversations/{Part(conversation)}/members/{Part(person)}", tooLate, cancellationToken);
 
     /// <summary>
     /// The members of a conversation, page by page, about so many at most; those read so far when a page is not to be had.
     /// </summary>
-    public async Task<ImmutableArray<JsonElement>> MembersAsync(string serviceUrl, string conversation, int atMost, CancellationToken cancellationToken)
+    /// <param name="serviceUrl">Where to ask.</param>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="atMost">How many are enough.</param>
+    /// <param name="tooLate">When nobody waits for the rest any more.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<ImmutableArray<JsonElement>> MembersAsync(
+        string serviceUrl, string conversation, int atMost, CancellationToken tooLate, CancellationToken cancellationToken)
     {
         var members = ImmutableArray.CreateBuilder<JsonElement>();
         var next = string.Empty;
@@ -56,6 +66,7 @@ internal sealed class ConnectorClient(HttpClient http, BotTokens tokens, Service
             var answer = await ReadAsync(
                 serviceUrl,
                 string.Create(CultureInfo.InvariantCulture, $"v3/conversations/{Part(conversation)}/pagedmembers?pageSize={atMost}{(next.Length == 0 ? next : "&continuationToken=" + Part(next))}"),
+                tooLate,
                 cancellationToken);
             members.AddRange(answer.Body.Items("members"));
             next = answer.Body.Word("continuationToken");
@@ -68,10 +79,9 @@ internal sealed class ConnectorClient(HttpClient http, BotTokens tokens, Service
         return members.ToImmutable();
     }
 
-    private async Task<ConnectorAnswer> ReadAsync(string serviceUrl, string path, CancellationToken cancellationToken)
+    private async Task<ConnectorAnswer> ReadAsync(string serviceUrl, string path, CancellationToken tooLate, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(ReadLimit, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(tooLate, cancellationToken);
         try
         {
             return await CallAsync(HttpMethod.Get, serviceUrl, path, null, both.Token);

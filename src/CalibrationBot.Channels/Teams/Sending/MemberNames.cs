@@ -12,8 +12,9 @@ internal sealed class MemberNames(ConnectorClient connector, ReferenceBook book)
     /// <param name="workspace">The tenant.</param>
     /// <param name="person">Whose name.</param>
     /// <param name="place">Where it is wanted.</param>
+    /// <param name="tooLate">When Teams need not be asked any more.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public async ValueTask<string> FindAsync(string workspace, string person, Destination place, CancellationToken cancellationToken)
+    public async ValueTask<string> FindAsync(string workspace, string person, Destination place, CancellationToken tooLate, CancellationToken cancellationToken)
     {
         var known = await book.PersonAsync(workspace, person, cancellationToken);
         if (known is null || known.Name.Length > 0 || place.Kind != DestinationKind.Conversation)
@@ -21,7 +22,7 @@ internal sealed class MemberNames(ConnectorClient connector, ReferenceBook book)
             return known?.Name ?? string.Empty;
         }
 
-        var answer = await connector.MemberAsync(known.ServiceUrl, Place.ChannelOf(place.Id), person, cancellationToken);
+        var answer = await connector.MemberAsync(known.ServiceUrl, Place.ChannelOf(place.Id), person, tooLate, cancellationToken);
         var name = answer.Body.Word("name");
         if (answer.State == ConnectorState.Done && name.Length > 0)
         {

@@ -10,9 +10,13 @@ using CalibrationBot.Flows.Conversations;
 namespace CalibrationBot.Channels.Teams.Sending;
 
 /// <summary>Finds out what a card is rendered for: names, the reader's zone, and who can be picked. Thread-safe.</summary>
-internal sealed class Scenes(TeamsOptions options, ReferenceBook book, MemberNames names, ConnectorClient connector, IPageLinks pages)
+internal sealed class Scenes(TeamsOptions options, ReferenceBook book, MemberNames names, ConnectorClient connector, IPageLinks pages, TimeProvider time)
 {
     private const int MostChoices = 100;
+
+    // All of a scene's questions to Teams together. They come before the message, within the time its sending may take: a card
+    // without somebody's name is better than one that nobody knows whether it went out.
+    private static readonly TimeSpan QuestionsLimit = TimeSpan.FromSeconds(5);
 
     /// <summary>The scene of a reply's message.</summary>
     public ValueTask<Scene> ForMessageAsync(Reply reply, CancellationToken cancellationToken) =>
@@ -27,10 +31,11 @@ internal sealed class Scenes(TeamsOptions options, ReferenceBook book, MemberNam
 
     private async ValueTask<Scene> FindAsync(Card card, Destination to, string? reader, Func<PageLink, Uri?> links, CancellationToken cancellationToken)
     {
+        using var questions = new CancellationTokenSource(QuestionsLimit, time);
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var person in card.People())
         {
-            var name = await names.FindAsync(to.Workspace, person.Id, to, cancellationToken);
+            var name = await names.FindAsync(to.Workspace, person.Id, to, questions.Token, cancellationToken);
             if (name.Length > 0)
             {
                 known[person.Id] = name;
@@ -38,7 +43,7 @@ internal sealed class Scenes(TeamsOptions options, ReferenceBook book, MemberNam
         }
 
         var zone = reader is null ? null : (await book.PersonAsync(to.Workspace, reader, cancellationToken))?.Zone;
-        var choices = card.Blocks.Any(b => b is PeopleInput) ? await MembersAsync(to, cancellationToken) : [];
+        var choices = card.Blocks.Any(b => b is PeopleInput) ? await MembersAsync(to, questions.Token, cancellationToken) : [];
         return new(
             known.ToFrozenDictionary(StringComparer.Ordinal),
             TimeZoneInfo.TryFindSystemTimeZoneById(zone ?? string.Empty, out var found) ? found : TimeZoneInfo.Utc,
@@ -47,14 +52,14 @@ internal sealed class Scenes(TeamsOptions options, ReferenceBook book, MemberNam
             IsPlayground: string.IsNullOrEmpty(options.AppId));
     }
 
-    private async ValueTask<ImmutableArray<Option>> MembersAsync(Destination to, CancellationToken cancellationToken)
+    private async ValueTask<ImmutableArray<Option>> MembersAsync(Destination to, CancellationToken tooLate, CancellationToken cancellationToken)
     {
         if (to.IsPersonal || await book.PlaceAsync(to.Workspace, Place.ChannelOf(to.Id), cancellationToken) is not { } place)
         {
             return [];
         }
 
-        var members = await connector.MembersAsync(place.ServiceUrl, Place.ChannelOf(to.Id), MostChoices, cancellationToken);
+        var members = await connector.MembersAsync(place.ServiceUrl, Place.ChannelOf(to.Id), MostChoices, tooLate, cancellationToken);
         return
         [
             .. members
