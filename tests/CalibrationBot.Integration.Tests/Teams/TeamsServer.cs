@@ -25,8 +25,8 @@ internal sealed class TeamsServer : IAsyncDisposable
     public const string TenantId = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
     public const string Ben = "11111111-2222-3333-4444-555555555555";
 
-    private TeamsServer(WebApplication app, RecordingInbox inbox, FakeClock clock, FakeMicrosoft microsoft, InMemoryRecordStore records) =>
-        (App, Inbox, Clock, Microsoft, Records, Client) = (app, inbox, clock, microsoft, records, app.GetTestClient());
+    private TeamsServer(WebApplication app, RecordingInbox inbox, FakeClock clock, FakeMicrosoft microsoft, InMemoryRecordStore records, LogLines log) =>
+        (App, Inbox, Clock, Microsoft, Records, Log, Client) = (app, inbox, clock, microsoft, records, log, app.GetTestClient());
 
     public WebApplication App { get; }
 
@@ -38,6 +38,8 @@ internal sealed class TeamsServer : IAsyncDisposable
 
     public InMemoryRecordStore Records { get; }
 
+    public LogLines Log { get; }
+
     public HttpClient Client { get; }
 
     public ISender Sender => App.Services.GetRequiredService<ISender>();
@@ -47,7 +49,8 @@ internal sealed class TeamsServer : IAsyncDisposable
         var microsoft = await FakeMicrosoft.StartAsync();
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseTestServer();
-        builder.Logging.ClearProviders();
+        var log = new LogLines();
+        builder.Logging.ClearProviders().AddProvider(log);
         builder.Configuration["Teams:AppId"] = AppId;
         builder.Configuration["Teams:TenantId"] = TenantId;
         builder.Configuration["Teams:AppPassword"] = "secret";
@@ -70,7 +73,7 @@ internal sealed class TeamsServer : IAsyncDisposable
         var app = builder.Build();
         app.MapTeams();
         await app.StartAsync();
-        return new(app, inbox, clock, microsoft, records);
+        return new(app, inbox, clock, microsoft, records, log);
     }
 
     /// <summary>A server that Ben has written to, in his personal chat and in a channel.</summary>

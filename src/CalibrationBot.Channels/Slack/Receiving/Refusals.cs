@@ -15,14 +15,13 @@ internal sealed class Refusals(SlackMeter meter, TimeProvider time, ILogger<Refu
     /// </summary>
     public const string NoRetry = "X-Slack-No-Retry";
 
-    private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
-    private long _nextForged = long.MinValue;
-    private long _nextStale = long.MinValue;
+    private readonly OnceAMinute _forged = new(time);
+    private readonly OnceAMinute _stale = new(time);
 
     /// <summary>The signature is missing, double or wrong.</summary>
     public Task ForgedAsync(HttpResponse response, Surface surface)
     {
-        if (IsTime(ref _nextForged))
+        if (_forged.IsTime())
         {
             Log.SlackForged(logger);
         }
@@ -33,7 +32,7 @@ internal sealed class Refusals(SlackMeter meter, TimeProvider time, ILogger<Refu
     /// <summary>The time is no number, or too far from ours.</summary>
     public Task StaleAsync(HttpResponse response, Surface surface)
     {
-        if (IsTime(ref _nextStale))
+        if (_stale.IsTime())
         {
             Log.SlackStale(logger);
         }
@@ -54,12 +53,5 @@ internal sealed class Refusals(SlackMeter meter, TimeProvider time, ILogger<Refu
         response.StatusCode = status;
         response.ContentType = "text/plain; charset=utf-8";
         return response.WriteAsync(words);
-    }
-
-    private bool IsTime(ref long next)
-    {
-        var now = time.GetUtcNow().UtcTicks;
-        var due = Volatile.Read(ref next);
-        return now >= due && Interlocked.CompareExchange(ref next, now + Quiet.Ticks, due) == due;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CalibrationBot.Channels.Teams.Authentication;
 using CalibrationBot.Flows.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -10,14 +11,20 @@ namespace CalibrationBot.Channels.Teams.Receiving;
 
 /// <summary>
 /// Teams' one address: each request is bounded, read, its caller checked, taken, and only then acknowledged. Strangers hear 401
-/// with the scheme of RFC 6750, and everybody 503 with Retry-After while nothing can be taken.
+/// with the scheme of RFC 6750, and everybody 503 with Retry-After while nothing can be taken. Because anybody may send
+/// requests, the log hears of each reason at most once a minute; the meter counts them all.
 /// </summary>
-internal sealed class TeamsEndpoint(TokenGate gate, LoopbackDoor door, TeamsIntake intake, TeamsMeter meter, ILogger<TeamsEndpoint> logger)
+internal sealed class TeamsEndpoint(TokenGate gate, LoopbackDoor door, TeamsIntake intake, TeamsMeter meter, TimeProvider time, ILogger<TeamsEndpoint> logger)
 {
     /// <summary>The most bytes an activity may have. Teams' own limit for a message is 100 KB; forms and forwarded messages are larger.</summary>
     public const int MostBytes = 1 << 20;
 
     private const string RetryAfterSeconds = "2";
+
+    private readonly OnceAMinute _keysUnread = new(time);
+
+    // The reasons are a dozen words of ours.
+    private readonly ConcurrentDictionary<string, OnceAMinute> _refused = new(StringComparer.Ordinal);
 
     /// <summary>Serves <c>/api/messages</c>.</summary>
     public void Map(IEndpointRouteBuilder endpoints) => endpoints.MapPost("/api/messages", AnswerAsync);
@@ -73,14 +80,22 @@ internal sealed class TeamsEndpoint(TokenGate gate, LoopbackDoor door, TeamsInta
 
     private TeamsAnswer Unsure()
     {
-        Log.TeamsKeysUnread(logger);
+        if (_keysUnread.IsTime())
+        {
+            Log.TeamsKeysUnread(logger);
+        }
+
         meter.Count("unsure");
         return TeamsAnswer.Busy;
     }
 
     private void Refuse(HttpResponse response, string why)
     {
-        Log.TeamsRefused(logger, why);
+        if (_refused.GetOrAdd(why, _ => new OnceAMinute(time)).IsTime())
+        {
+            Log.TeamsRefused(logger, why);
+        }
+
         meter.Count("refused");
         response.StatusCode = StatusCodes.Status401Unauthorized;
         response.Headers.WWWAuthenticate = "Bearer";
