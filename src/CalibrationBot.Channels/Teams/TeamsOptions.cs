@@ -29,7 +29,7 @@ public sealed class TeamsOptions
     /// <summary>A certificate with its private key, a PFX or PEM file. Default: none.</summary>
     public string? CertificatePath { get; set; }
 
-    /// <summary>What opens the PFX file. Default: none.</summary>
+    /// <summary>What opens the PFX file, or the PEM file's encrypted key. Default: none.</summary>
     public string? CertificatePassword { get; set; }
 
     /// <summary>The client id of a user-assigned managed identity. Default: none.</summary>
@@ -108,7 +108,7 @@ public sealed class TeamsOptions
 
         if (File.Exists(CertificatePath) && BotCertificate.Find(CertificatePath, CertificatePassword) is null)
         {
-            yield return "Teams:CertificatePath names a file that holds no certificate with its private key, or Teams:CertificatePassword does not open it.";
+            yield return "Teams:CertificatePath names a file that this process may not read, or that holds no certificate with its private key, or Teams:CertificatePassword does not open it.";
         }
 
         foreach (var host in ServiceHosts.Where(h => Uri.CheckHostName(h.TrimStart('.')) != UriHostNameType.Dns))
@@ -116,9 +116,9 @@ public sealed class TeamsOptions
             yield return $"Teams:ServiceHosts has {host}. Give a host's name alone, such as smba.example.com, or .example.com for all names below it.";
         }
 
-        if (OpenIdMetadata is { IsLoopback: false } metadata && metadata.Scheme != Uri.UriSchemeHttps)
+        if (OpenIdMetadata is { } metadata && !IsSafe(metadata))
         {
-            yield return "Teams:OpenIdMetadata has to begin with https.";
+            yield return "Teams:OpenIdMetadata has to be a whole address that begins with https.";
         }
 
         if (AcceptTokensOfOwnDirectory && string.IsNullOrEmpty(TenantId))
@@ -126,4 +126,8 @@ public sealed class TeamsOptions
             yield return "Teams:AcceptTokensOfOwnDirectory needs Teams:TenantId, whose directory it is about.";
         }
     }
+
+    // A path alone has neither a scheme nor a host to look at.
+    private static bool IsSafe(Uri address) =>
+        address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
 }
