@@ -10,6 +10,9 @@ internal static partial class MessageText
 {
     private const int Longest = 100_000;
 
+    // Thousands of times what the longest text takes: it stops only a search that goes wrong.
+    private const int LimitMilliseconds = 10_000;
+
     /// <summary>The text of a <c>messagePayload.body</c>; empty when there is none.</summary>
     public static string Of(JsonElement body)
     {
@@ -26,12 +29,12 @@ internal static partial class MessageText
 
     // None of them looks at a character more than a few times, whatever the text: a tag ends at the next one, and white space
     // is only tried from its beginning.
-    [GeneratedRegex("<br[^<>]*>|</(?:p|div|li|h[1-6]|tr)>", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("<br[^<>]*>|</(?:p|div|li|h[1-6]|tr)>", RegexOptions.IgnoreCase, LimitMilliseconds)]
     private static partial Regex LineEnd();
 
-    [GeneratedRegex("<[^<>]*>")]
+    [GeneratedRegex("<[^<>]*>", RegexOptions.None, LimitMilliseconds)]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"(?<![ \t])[ \t]*(?:\r?\n[ \t]*)+")]
+    [GeneratedRegex(@"(?<![ \t])[ \t]*(?:\r?\n[ \t]*)+", RegexOptions.None, LimitMilliseconds)]
     private static partial Regex Blank();
 }
