@@ -48,8 +48,13 @@ internal sealed class TokenGate(TeamsOptions options, TeamsCloud cloud, SigningK
             return new Caller.Refused("another channel than Teams");
         }
 
-        var (key, fault) = await ValidateAsync(token, channelKeys, [cloud.Issuer], cancellationToken);
-        if (key is null)
+        var found = await FindAsync(token, channelKeys, cancellationToken);
+        if (found.Key is not { } key)
+        {
+            return Stranger(found);
+        }
+
+        if (await FaultAsync(token, key, [cloud.Issuer]) is { } fault)
         {
             return fault;
         }
@@ -72,8 +77,13 @@ internal sealed class TokenGate(TeamsOptions options, TeamsCloud cloud, SigningK
         }
 
         string[] issuers = [new Uri(cloud.LoginHost, $"{options.TenantId}/v2.0").AbsoluteUri, $"https://sts.windows.net/{options.TenantId}/"];
-        var (key, fault) = await ValidateAsync(token, directoryKeys, issuers, cancellationToken);
-        if (key is null)
+        var found = await FindAsync(token, directoryKeys, cancellationToken);
+        if (found.Key is not { } key)
+        {
+            return Stranger(found);
+        }
+
+        if (await FaultAsync(token, key, issuers) is { } fault)
         {
             return fault;
         }
@@ -84,15 +94,14 @@ internal sealed class TokenGate(TeamsOptions options, TeamsCloud cloud, SigningK
             : new Caller.Refused("another application's token");
     }
 
-    private async ValueTask<(JsonWebKey? Key, Caller Fault)> ValidateAsync(
-        JsonWebToken token, SigningKeys keys, string[] issuers, CancellationToken cancellationToken)
-    {
-        var found = string.IsNullOrEmpty(token.Kid) ? new(null, IsCertain: true) : await keys.FindAsync(token.Kid, cancellationToken);
-        if (found.Key is not { } key)
-        {
-            return (null, found.IsCertain ? new Caller.Refused("signed with an unknown key") : new Caller.Unsure());
-        }
+    private static async ValueTask<KeyAnswer> FindAsync(JsonWebToken token, SigningKeys keys, CancellationToken cancellationToken) =>
+        string.IsNullOrEmpty(token.Kid) ? new(null, IsCertain: true) : await keys.FindAsync(token.Kid, cancellationToken);
 
+    private static Caller Stranger(KeyAnswer found) => found.IsCertain ? new Caller.Refused("signed with an unknown key") : new Caller.Unsure();
+
+    // Null for a token in which nothing is wrong.
+    private async ValueTask<Caller?> FaultAsync(JsonWebToken token, JsonWebKey key, string[] issuers)
+    {
         var result = await _handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
             ValidIssuers = issuers,
@@ -105,7 +114,7 @@ internal sealed class TokenGate(TeamsOptions options, TeamsCloud cloud, SigningK
             LifetimeValidator = IsAlive,
             ValidateTokenReplay = false,
         });
-        return result.IsValid ? (key, new Caller.Known()) : (null, new Caller.Refused(FaultOf(result.Exception)));
+        return result.IsValid ? null : new Caller.Refused(FaultOf(result.Exception));
     }
 
     private JsonWebToken? Read(string text)
