@@ -71,6 +71,6 @@ internal static partial class Log
     [LoggerMessage(62, LogLevel.Warning, "An activity named a service address outside the allow-list and was refused. Teams:ServiceHosts adds hosts.")]
     public static partial void TeamsOtherHost(ILogger logger);
 
-    [LoggerMessage(63, LogLevel.Warning, "The keys that sign what Teams sends can't be read, so that nobody can be let in; Teams is asked to send it again. See whether this machine reaches Teams:OpenIdMetadata, or login.botframework.com.")]
+    [LoggerMessage(63, LogLevel.Warning, "A request to /api/messages was signed with a key that can't be looked up right now, and its sender is asked to come again. If this stays, see whether this machine reaches Teams:OpenIdMetadata, or login.botframework.com.")]
     public static partial void TeamsKeysUnread(ILogger logger);
 }
