@@ -6,6 +6,7 @@ using CalibrationBot.Storage;
 using CalibrationBot.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Xunit;
 
@@ -51,9 +52,12 @@ internal sealed class SpineRun : IAsyncDisposable
         services.AddSingleton(sender);
         services.AddStorage(configuration);
         services.AddSpine(configuration);
-        var replies = services.Single(s => s.ServiceType == typeof(IReplyStore)).ImplementationType!;
-        services.AddSingleton(replies);
-        services.AddSingleton(p => new WatchedReplies((IReplyStore)p.GetRequiredService(replies)));
+        var real = services.Single(s => s.ServiceType == typeof(IReplyStore));
+        services.Remove(real);
+        services.Add(real.ImplementationFactory is { } make
+            ? new ServiceDescriptor(typeof(IReplyStore), nameof(real), (provider, _) => make(provider), ServiceLifetime.Singleton)
+            : new ServiceDescriptor(typeof(IReplyStore), nameof(real), real.ImplementationType!, ServiceLifetime.Singleton));
+        services.AddSingleton(p => new WatchedReplies(p.GetRequiredKeyedService<IReplyStore>(nameof(real))));
         services.AddSingleton<IReplyStore>(p => p.GetRequiredService<WatchedReplies>());
         var run = new SpineRun(services.BuildServiceProvider(), clock);
         foreach (var loop in run._loops)
