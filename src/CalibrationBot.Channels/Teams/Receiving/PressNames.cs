@@ -5,16 +5,16 @@ using System.Text;
 namespace CalibrationBot.Channels.Teams.Receiving;
 
 /// <summary>
-/// Two names of one press of a button, of which the inbox takes each only once: Teams may send one press under several ids
-/// (microsoft/botbuilder-dotnet issue 5005). Each name holds for a stretch of five minutes, and the stretches of the second
-/// begin in the middle of the first's: presses within two and a half minutes share a name whichever process gets them, and
-/// presses more than five minutes apart share none.
+/// Two names of one press of a button, of which the inbox takes each only once: Teams sends a press that was answered late again
+/// about 30 seconds after, under a new id and time (microsoft/botbuilder-dotnet issue 5005). Each name holds for a stretch of
+/// 90 seconds, and the stretches of the second begin in the middle of the first's: presses within 45 seconds share a name
+/// whichever process gets them, and presses 90 seconds apart share none, because by then somebody means it.
 /// </summary>
 /// <param name="First">By the clock's stretches.</param>
 /// <param name="Second">By those between.</param>
 internal readonly record struct PressNames(string First, string Second)
 {
-    private static readonly TimeSpan Stretch = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Stretch = TimeSpan.FromSeconds(90);
 
     /// <summary>The names of a press.</summary>
     /// <param name="deed">Who pressed what, with what filled in.</param>
