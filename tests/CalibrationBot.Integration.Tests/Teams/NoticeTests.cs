@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using CalibrationBot.Channels.Teams.Rendering;
 using Xunit;
 
 namespace CalibrationBot.Integration.Tests.Teams;
@@ -8,47 +7,22 @@ namespace CalibrationBot.Integration.Tests.Teams;
 /// <summary>What is said at once about what can't be taken, and to whom nothing is said.</summary>
 public sealed class NoticeTests
 {
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Post_OfSomebodyTheDirectoryDoesNotKnow_SaysWhyAndWhatToDo(bool inChannel)
+    [Fact]
+    public async Task Post_OfSomebodyWithoutADirectoryId_IsTakenUnderTheChannelsId()
     {
         await using var server = await TeamsServer.StartAsync();
-        using var response = await server.PostAsync(Stranger(inChannel ? TeamsServer.InChannel("open") : TeamsServer.Message("hello")));
+        (await server.PostAsync(Nameless(TeamsServer.Message("hello"), "29:ben"))).Dispose();
 
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Contains("sign in with your work account", Assert.Single(server.Microsoft.Connector.Activities).Activity["text"]!.GetValue<string>(), StringComparison.Ordinal);
-        Assert.Empty(server.Inbox.Turns);
-    }
-
-    [Theory]
-    [InlineData("adaptiveCard/action", "action")]
-    [InlineData("task/fetch", null)]
-    [InlineData("task/submit", null)]
-    [InlineData("composeExtension/fetchTask", null)]
-    [InlineData("composeExtension/submitAction", null)]
-    public async Task Invoke_OfSomebodyTheDirectoryDoesNotKnow_SaysItInItsAnswer(string name, string? wrapper)
-    {
-        await using var server = await TeamsServer.StartAsync();
-        var activity = Stranger(TeamsServer.Message(string.Empty));
-        var value = new JsonObject { ["data"] = new ActionData("debrief.next", "v", "k", "k").ToJson() };
-        (activity["type"], activity["name"], activity["value"]) = ("invoke", name, wrapper is null ? value : new JsonObject { [wrapper] = value });
-        using var response = await server.PostAsync(activity);
-
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Contains("sign in with your work account", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Empty(server.Inbox.Turns);
+        Assert.Equal("29:ben", Assert.Single(server.Inbox.Turns).From.Id);
     }
 
     [Fact]
-    public async Task Post_OfABotThatDoesNotAddressUs_IsNotAnswered()
+    public async Task Post_OfAnotherBot_IsNotTaken()
     {
         await using var server = await TeamsServer.StartAsync();
-        var activity = Stranger(TeamsServer.InChannel("Build finished."));
-        activity.Remove("entities");
-        activity["text"] = "Build finished.";
-        (await server.PostAsync(activity)).Dispose();
+        (await server.PostAsync(Nameless(TeamsServer.InChannel("open"), "28:another-bot"))).Dispose();
 
+        Assert.Empty(server.Inbox.Turns);
         Assert.Equal(0, server.Microsoft.Connector.Calls);
     }
 
@@ -109,9 +83,11 @@ public sealed class NoticeTests
         Assert.Single(server.Inbox.Turns);
     }
 
-    private static JsonObject Stranger(JsonObject activity)
+    private static JsonObject Nameless(JsonObject activity, string id)
     {
-        activity["from"]!.AsObject().Remove("aadObjectId");
+        var from = activity["from"]!.AsObject();
+        from.Remove("aadObjectId");
+        from["id"] = id;
         return activity;
     }
 }

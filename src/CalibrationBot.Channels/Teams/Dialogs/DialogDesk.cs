@@ -110,7 +110,7 @@ internal sealed class DialogDesk(CardShelf shelf, Scenes scenes, TurnReader read
 
     private static PersonRef Person(Activity activity) => new(TeamsChannel.WorkspaceOf(activity.TenantId), activity.From.PersonId);
 
-    private static bool IsSomebody(Activity activity) => activity.From.IsKnown && activity.TenantId.Length > 0;
+    private static bool IsSomebody(Activity activity) => activity.From.IsPerson && activity.TenantId.Length > 0;
 
     private static string TitleOf(KeptCard kept) => Fit.Line(WellFormed.Of(kept.Card.Title ?? Product), Fit.Word);
 }

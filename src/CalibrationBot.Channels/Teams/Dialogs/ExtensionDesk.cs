@@ -32,7 +32,7 @@ internal sealed class ExtensionDesk(ITurnHandler bot, IRecordStore records, Time
     public async ValueTask<TeamsAnswer> SubmitAsync(Activity activity, CancellationToken cancellationToken)
     {
         var data = activity.Value.Part("data");
-        if (!activity.From.IsKnown || activity.TenantId.Length == 0 || data.ValueKind != JsonValueKind.Object)
+        if (!activity.From.IsPerson || activity.TenantId.Length == 0 || data.ValueKind != JsonValueKind.Object)
         {
             return TaskAnswers.Say("That did not reach me whole. Close this and try once more.");
         }

@@ -63,14 +63,20 @@ internal sealed record Activity
 /// <summary>Somebody in a conversation.</summary>
 /// <param name="Id">The channel's id, such as <c>29:…</c>; unique for a person and this bot.</param>
 /// <param name="Name">The name to show.</param>
-/// <param name="ObjectId">The directory's id of the person; empty for a bot, and for somebody who is not in the directory.</param>
+/// <param name="ObjectId">The directory's id of the person; empty for a bot, and for somebody who is not in the directory, such as a visitor of a meeting.</param>
 internal sealed record Account(string Id, string Name, string ObjectId)
 {
-    /// <summary>Who it is for us: the directory's id, which is the same in every list and picker.</summary>
-    public string PersonId => ObjectId;
+    // Bots' ids begin so, people's with 29.
+    private const string OfBots = "28:";
 
-    /// <summary>Whether it is somebody the directory vouches for.</summary>
-    public bool IsKnown => Id.Length > 0 && ObjectId.Length > 0;
+    /// <summary>
+    /// Who it is for us: the directory's id, which is the same in every list and picker, and the channel's id for those who
+    /// have none.
+    /// </summary>
+    public string PersonId => ObjectId.Length > 0 ? ObjectId : Id;
+
+    /// <summary>Whether it is somebody, and not another bot.</summary>
+    public bool IsPerson => Id.Length > 0 && (ObjectId.Length > 0 || !Id.StartsWith(OfBots, StringComparison.Ordinal));
 }
 
 /// <summary>A mention inside a message.</summary>

@@ -17,8 +17,6 @@ internal sealed class InvokeDesk(TurnReader reader, CardShelf shelf, IInbox inbo
     /// <summary>Answers an invoke.</summary>
     public async ValueTask<TeamsAnswer> AnswerAsync(Activity activity, CancellationToken cancellationToken) => activity.Name switch
     {
-        "adaptiveCard/action" when IsStranger(activity) => TeamsAnswer.With(Error("BadRequest", Notices.Stranger)),
-        "task/fetch" or "task/submit" or "composeExtension/fetchTask" or "composeExtension/submitAction" when IsStranger(activity) => TaskAnswers.Say(Notices.Stranger),
         "adaptiveCard/action" => await PressAsync(activity, cancellationToken),
         "task/fetch" => await dialogs.FetchAsync(activity, cancellationToken),
         "task/submit" => await dialogs.SubmitAsync(activity, cancellationToken),
@@ -30,7 +28,7 @@ internal sealed class InvokeDesk(TurnReader reader, CardShelf shelf, IInbox inbo
     private async ValueTask<TeamsAnswer> PressAsync(Activity activity, CancellationToken cancellationToken)
     {
         var data = activity.Value.Part("action").Part("data");
-        if (!activity.From.IsKnown || activity.TenantId.Length == 0 || !ActionData.TryRead(data, out var action))
+        if (!activity.From.IsPerson || activity.TenantId.Length == 0 || !ActionData.TryRead(data, out var action))
         {
             return TeamsAnswer.With(Error("BadRequest", "This button is from an older card. Type help to see what there is now."));
         }
@@ -43,8 +41,6 @@ internal sealed class InvokeDesk(TurnReader reader, CardShelf shelf, IInbox inbo
             _ => TeamsAnswer.With(Error("ServiceUnavailable", "Too much is waiting right now. What you filled in is still here; try again in a moment.")),
         };
     }
-
-    private static bool IsStranger(Activity activity) => activity.From.Id.Length > 0 && !activity.From.IsKnown;
 
     private static JsonObject Done(string word) => new() { ["statusCode"] = 200, ["type"] = Message, ["value"] = word };
 

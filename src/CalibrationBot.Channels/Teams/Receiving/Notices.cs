@@ -9,10 +9,6 @@ namespace CalibrationBot.Channels.Teams.Receiving;
 /// </summary>
 internal sealed class Notices(ConnectorClient connector, TimeProvider time)
 {
-    /// <summary>To somebody Teams names no directory account of, such as a visitor of a meeting.</summary>
-    public const string Stranger = "I haven't taken this, because I can't tell who you are: Teams sends me no work account for you, "
-        + "as with people who join a meeting without signing in. Please sign in with your work account and write again, or ask a colleague to.";
-
     /// <summary>To somebody who sends what is no text.</summary>
     public const string TextOnly = "I read text only, so I haven't taken the picture or file. Please type what matters in it.";
 

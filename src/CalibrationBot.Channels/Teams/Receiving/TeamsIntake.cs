@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CalibrationBot.Channels.Teams.Connector;
 using CalibrationBot.Channels.Teams.Dialogs;
 using CalibrationBot.Channels.Teams.References;
@@ -47,12 +46,7 @@ internal sealed class TeamsIntake(
             return await invokes.AnswerAsync(activity, cancellationToken);
         }
 
-        if (activity.Type == "message" && !activity.From.IsKnown && activity.From.Id != activity.Recipient.Id)
-        {
-            return await RefuseAsync(activity, cancellationToken);
-        }
-
-        if (activity is { Type: "message", HasFiles: true } && Place.IsDirect(activity))
+        if (activity is { Type: "message", HasFiles: true, From.IsPerson: true } && Place.IsDirect(activity))
         {
             meter.Count("file");
             await notices.SayAsync(activity, Notices.TextOnly, cancellationToken);
@@ -84,18 +78,6 @@ internal sealed class TeamsIntake(
         }
 
         return answer;
-    }
-
-    // Whom the directory doesn't know could be anybody: what they write would be filed under a name nobody can check.
-    private async ValueTask<TeamsAnswer> RefuseAsync(Activity activity, CancellationToken cancellationToken)
-    {
-        meter.Count("stranger");
-        if (activity.From.Id.Length > 0 && (SpokenText.Read(activity) is not null || activity.Value.ValueKind == JsonValueKind.Object))
-        {
-            await notices.SayAsync(activity, Notices.Stranger, cancellationToken);
-        }
-
-        return TeamsAnswer.Taken;
     }
 
     private async ValueTask<TeamsAnswer> AcceptAsync(Turn turn, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal sealed class TurnReader(TimeProvider time)
     /// <summary>The turn, or null for an activity that starts nothing.</summary>
     public Turn? Read(Activity activity)
     {
-        if (!activity.From.IsKnown || activity.ConversationId.Length == 0 || activity.TenantId.Length == 0 || activity.From.Id == activity.Recipient.Id)
+        if (!activity.From.IsPerson || activity.ConversationId.Length == 0 || activity.TenantId.Length == 0 || activity.From.Id == activity.Recipient.Id)
         {
             return null;
         }

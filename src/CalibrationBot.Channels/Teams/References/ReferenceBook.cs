@@ -27,7 +27,7 @@ internal sealed class ReferenceBook(IRecordStore records)
         var isDirect = Place.IsDirect(activity);
         var person = activity.From;
         await ChangeAsync(TenantReference.KeyOf(workspace), ReferenceJson.Default.TenantReference, _ => new(activity.ServiceUrl, activity.Recipient.Id), null, cancellationToken);
-        if (person.IsKnown)
+        if (person.IsPerson)
         {
             await ChangeAsync(
                 PersonReference.KeyOf(workspace, person.PersonId),

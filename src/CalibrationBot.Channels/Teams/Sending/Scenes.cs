@@ -63,7 +63,7 @@ internal sealed class Scenes(TeamsOptions options, ReferenceBook book, MemberNam
         return
         [
             .. members
-                .Select(m => new Option(m.Word("aadObjectId"), m.Word("name")))
+                .Select(m => new Option(m.Word("aadObjectId") is { Length: > 0 } id ? id : m.Word("id"), m.Word("name")))
                 .Where(o => o.Value.Length > 0 && o.Label.Length > 0)
                 .OrderBy(o => o.Label, StringComparer.OrdinalIgnoreCase),
         ];
