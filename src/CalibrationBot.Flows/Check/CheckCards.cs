@@ -51,8 +51,16 @@ internal static class CheckCards
         }
 
         return card.Hint("Only you see this; nothing is stored.")
-            .Build($"{found.Length} of {sentences.Length} sentences don't say what happened.");
+            .Build(Summary(found.Count(s => !s.Verdict.IsConcrete), sentences.Length));
     }
+
+    private static string Summary(int vague, int all) => (vague, all) switch
+    {
+        (0, _) => "Something in the wording is worth a second look.",
+        (_, 1) => "This doesn't say what happened yet.",
+        (1, _) => string.Create(CultureInfo.InvariantCulture, $"One of {all} sentences doesn't say what happened."),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{vague} of {all} sentences don't say what happened."),
+    };
 
     private static void Describe(CardBuilder card, CheckedSentence sentence)
     {
