@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using CalibrationBot.Channels.Slack.Rendering;
 using CalibrationBot.Flows.Conversations;
@@ -39,7 +37,7 @@ internal sealed class CardShelf(IRecordStore records)
             : null;
 
     /// <summary>A short name for a key, the same whether it travelled as it is or as its hash.</summary>
-    public static string NameOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ActionAddress.Shortened(key))).AsSpan(0, 16));
+    public static string NameOf(string key) => Digest.Of(ActionAddress.Shortened(key));
 
     private static RecordKey KeyOf(string workspace, string key) => new(workspace, Kind, NameOf(key));
 }

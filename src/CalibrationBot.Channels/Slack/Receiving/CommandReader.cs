@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using CalibrationBot.Flows.Conversations;
 
 namespace CalibrationBot.Channels.Slack.Receiving;
@@ -18,7 +16,7 @@ internal static class CommandReader
         }
 
         if (field("command") is null
-            || (field("trigger_id") ?? Digest(field("response_url"))) is not { } unique
+            || (field("trigger_id") ?? NameOf(field("response_url"))) is not { } unique
             || field("user_id") is not { } user
             || Places.Team(field("team_id"), field("enterprise_id")) is not { } team)
         {
@@ -31,8 +29,7 @@ internal static class CommandReader
     }
 
     // Whoever knows that address may post in our name for half an hour, and turns' ids are kept, and shown to operators.
-    private static string? Digest(string? responseUrl) =>
-        responseUrl is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(responseUrl)).AsSpan(0, 16));
+    private static string? NameOf(string? responseUrl) => responseUrl is null ? null : Digest.Of(responseUrl);
 
     // A direct conversation may be one between two people, where the bot has no place: then it answers in its own.
     private static ConversationRef Place(Func<string, string?> field, PersonRef person) => field("channel_id") is { } channel and not ['D', ..]

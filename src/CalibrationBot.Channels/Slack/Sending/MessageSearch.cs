@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
 using CalibrationBot.Channels.Slack.Api;
 using CalibrationBot.Flows.Delivery;
 
@@ -19,7 +17,7 @@ internal sealed class MessageSearch(SlackApi api, TimeProvider time)
     private readonly ConcurrentDictionary<string, DateTimeOffset> _begun = new(StringComparer.Ordinal);
 
     /// <summary>What a reply's key is called in metadata.</summary>
-    public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16));
+    public static string HashOf(string key) => Digest.Of(key);
 
     /// <summary>Notes that a post begins, so that a search need not go further back.</summary>
     public void Begin(string key)

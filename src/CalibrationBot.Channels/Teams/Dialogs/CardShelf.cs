@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Storage;
@@ -53,5 +51,5 @@ internal sealed class CardShelf(IRecordStore records)
             : turn;
 
     private static RecordKey KeyOf(string workspace, string key) =>
-        new(workspace, Kind, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16)));
+        new(workspace, Kind, Digest.Of(key));
 }

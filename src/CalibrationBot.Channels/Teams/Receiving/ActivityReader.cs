@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace CalibrationBot.Channels.Teams.Receiving;
@@ -70,7 +69,7 @@ internal static class ActivityReader
         contentType == "application/vnd.microsoft.teams.file.download.info" || contentType.Split('/')[0] is "image" or "audio" or "video";
 
     // Teams names all it sends; what has no name is the same again only when every byte of it is.
-    private static string NameOf(ReadOnlySpan<byte> body) => "body:" + Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16));
+    private static string NameOf(ReadOnlySpan<byte> body) => "body:" + Digest.Of(body);
 
     private static string FirstOf(string first, string second) => first.Length > 0 ? first : second;
 }

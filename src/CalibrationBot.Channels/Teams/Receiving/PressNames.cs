@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace CalibrationBot.Channels.Teams.Receiving;
 
@@ -22,7 +20,5 @@ internal readonly record struct PressNames(string First, string Second)
     public static PressNames Of(string deed, DateTimeOffset at) => new(Name(deed, at.UtcTicks), Name(deed, at.UtcTicks + (Stretch.Ticks / 2), "between "));
 
     private static string Name(string deed, long ticks, string grid = "") =>
-        "press:" + HashOf(string.Create(CultureInfo.InvariantCulture, $"{grid}{ticks / Stretch.Ticks}\n{deed}"));
-
-    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+        "press:" + Digest.Of(string.Create(CultureInfo.InvariantCulture, $"{grid}{ticks / Stretch.Ticks}\n{deed}"));
 }
