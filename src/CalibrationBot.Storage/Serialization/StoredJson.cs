@@ -8,7 +8,6 @@ namespace CalibrationBot.Storage.Serialization;
 /// <summary>How turns and replies are written down. Unknown fields are left alone when reading, so an older row stays readable.</summary>
 [JsonSerializable(typeof(Turn))]
 [JsonSerializable(typeof(Reply))]
-[JsonSerializable(typeof(string[]))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
     // The text never reaches a browser as it is; escaping every letter beyond ASCII would only make it longer.
@@ -23,8 +22,6 @@ internal sealed partial class StoredJson : JsonSerializerContext
     public static string Write(Turn turn) => JsonSerializer.Serialize(turn, Plain.Turn);
 
     public static string Write(Reply reply) => JsonSerializer.Serialize(reply, Plain.Reply);
-
-    public static string Write(string[] names) => JsonSerializer.Serialize(names, Plain.StringArray);
 
     public static Turn ReadTurn(string json) =>
         JsonSerializer.Deserialize(json, Plain.Turn) ?? throw new JsonException("A stored turn holds nothing.");
