@@ -94,10 +94,7 @@ public sealed class PostgresOutageTests
         var (clock, connectionString) = (new FakeClock(), await (await PostgresServer.SharedAsync()).CreateDatabaseAsync());
         await using var first = PostgresStoreTests.Open($"{connectionString};Application Name={Unlucky}", clock);
         await using var second = PostgresStoreTests.Open(connectionString, clock);
-        await first.QueueAsync("t1", Samples.Reply("a"));
-        var reply = await first.ClaimReplyAsync();
-        await first.Replies.BeginSendAsync(reply, default);
-        await LoseSessionsAsync(connectionString, second);
+        var reply = await BeginAndLoseAsync(connectionString, first, second);
 
         await RecordAsync(first, reply, new SendRecord(ReplyState.Sent, "m1", null, null));
 
@@ -110,10 +107,7 @@ public sealed class PostgresOutageTests
         var (clock, connectionString) = (new FakeClock(), await (await PostgresServer.SharedAsync()).CreateDatabaseAsync());
         await using var first = PostgresStoreTests.Open($"{connectionString};Application Name={Unlucky}", clock);
         await using var second = PostgresStoreTests.Open(connectionString, clock);
-        await first.QueueAsync("t1", Samples.Reply("a"));
-        var reply = await first.ClaimReplyAsync();
-        await first.Replies.BeginSendAsync(reply, default);
-        await LoseSessionsAsync(connectionString, second);
+        var reply = await BeginAndLoseAsync(connectionString, first, second);
         clock.Advance(TimeSpan.FromSeconds(10));
         await second.Replies.RecordSendAsync(await second.ClaimReplyAsync(), new SendRecord(ReplyState.Waiting, null, "not there", null, LookedUp: true), default);
         var again = await second.ClaimReplyAsync();
@@ -123,6 +117,16 @@ public sealed class PostgresOutageTests
         await RecordAsync(first, reply, new SendRecord(ReplyState.Failed, null, "503", null));
 
         Assert.Equal(ReplyState.Doubtful, (await second.Replies.FindFateAsync("a", default)).State);
+    }
+
+    // One process begins to send the reply "a", and is cut off.
+    private static async Task<ClaimedReply> BeginAndLoseAsync(string connectionString, OpenStore unlucky, OpenStore other)
+    {
+        await unlucky.QueueAsync("t1", Samples.Reply("a"));
+        var reply = await unlucky.ClaimReplyAsync();
+        await unlucky.Replies.BeginSendAsync(reply, default);
+        await LoseSessionsAsync(connectionString, other);
+        return reply;
     }
 
     // Ends the sessions of one process as a broken network does, and lets the other take over what it held.
