@@ -41,11 +41,13 @@ app.assistant(new Assistant({
     tell('started');
   },
   threadContextChanged: async ({ event }) => tell('context', { channel: event.assistant_thread.context.channel_id }),
-  userMessage: async ({ message, say, setStatus, setSuggestedPrompts, setTitle }) => {
+  userMessage: async ({ message, say, client, setStatus, setSuggestedPrompts, setTitle }) => {
     await setTitle(message.text);
     if (message.text === 'think') {
       await setSuggestedPrompts({ prompts: [{ title: 'Answer', message: 'answer' }] });
       await setStatus('is thinking...');
+    } else if (message.text === 'work') {
+      await client.agents.sessions.setStatus({ channel_id: message.channel, thread_ts: message.thread_ts, status: 'processing' });
     } else {
       await say(`You said ${message.text}`);
     }
@@ -63,6 +65,10 @@ app.event('app_mention', async ({ event }) => tell('mention', { text: event.text
 app.event('app_home_opened', async ({ event, client }) => {
   const published = await client.views.publish({ user_id: event.user, view: { type: 'home', blocks: [{ type: 'header', text: text('Yours') }] } });
   tell('home', { view: published.view.id });
+});
+app.event('agent_session_stopped', async ({ event, client }) => {
+  const { agent_status: status } = await client.agents.sessions.setStatus({ channel_id: event.channel, thread_ts: event.thread_ts, status: 'active' });
+  tell('stopped', { event, status });
 });
 app.command('/calibrate', async ({ command, ack, respond }) => {
   await ack();

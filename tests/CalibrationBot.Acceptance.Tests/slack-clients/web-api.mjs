@@ -33,6 +33,18 @@ const root = await client.chat.postMessage({ channel: CHANNEL, text: 'A root' })
 await client.assistant.threads.setStatus({ channel_id: CHANNEL, thread_ts: root.ts, status: 'is thinking...', loading_messages: ['Reading'] });
 await refused('invalid_thread_ts', client.assistant.threads.setStatus({ channel_id: CHANNEL, thread_ts: '1.000000', status: '' }));
 await refused('channel_not_found', client.assistant.threads.setStatus({ channel_id: 'C0NOWHERE', thread_ts: root.ts, status: '' }));
+
+// The same as a session.
+const session = { channel_id: CHANNEL, thread_ts: root.ts };
+await refused('session_not_found', client.agents.sessions.rename({ ...session, title: 'Too early' }));
+const working = await client.agents.sessions.setStatus({ ...session, status: 'processing', title: 'Fresh', initiator_user_id: PERSON });
+assert.deepEqual([working.agent_status, working.title, working.warning], ['processing', 'Fresh', undefined]);
+assert.equal((await client.agents.sessions.rename({ ...session, title: 'Renamed' })).title, 'Renamed');
+assert.equal((await client.agents.sessions.setStatus({ ...session, status: 'closed', title: 'Ignored' })).title, 'Renamed');
+await refused('invalid_arguments', client.agents.sessions.setStatus({ ...session, status: 'is thinking...' }));
+await refused('invalid_name', client.agents.sessions.rename({ ...session, title: 'Practice: chat' }));
+await refused('thread_not_found', client.agents.sessions.setStatus({ ...session, thread_ts: '1.000000', status: 'active' }));
+await refused('channel_not_found', client.agents.sessions.setStatus({ ...session, channel_id: 'C0NOWHERE', status: 'active' }));
 await client.chat.delete({ channel: CHANNEL, ts: root.ts });
 
 // Refusals with Slack's codes.

@@ -40,7 +40,7 @@ public sealed class FakeSlack : IAsyncDisposable
         var responses = new ResponseUrls(_world, () => Url);
         var methods = new MethodTable(
         [
-            .. new ChatMethods(_world).All, .. new ConversationMethods(_world).All, .. new UserMethods(_world).All, .. new AssistantMethods(_world).All, .. views.All,
+            .. new ChatMethods(_world).All, .. new ConversationMethods(_world).All, .. new UserMethods(_world).All, .. new AssistantMethods(_world).All, .. new AgentMethods(_world).All, .. views.All,
             .. files.All, .. _oauth.All, .. new SocketMethods(_world, Sockets, () => Url).All,
         ]);
         var courier = new Courier(_world, Sockets, _http);

@@ -29,6 +29,9 @@ public sealed class SlackAppConfig
     /// </summary>
     public int Leniency { get; set; } = 1;
 
+    /// <summary>Whether workspaces know agents' sessions; older ones and GovSlack may not.</summary>
+    public bool HasAgentSessions { get; set; } = true;
+
     public Uri? EventsUrl { get; set; }
 
     public Uri? InteractivityUrl { get; set; }
@@ -43,7 +46,7 @@ public sealed class SlackAppConfig
     /// <summary>The event types the app is subscribed to, such as <c>message.im</c>.</summary>
     public HashSet<string> BotEvents { get; } = new(StringComparer.Ordinal)
     {
-        "message.channels", "message.groups", "message.im", "message.mpim", "app_mention", "app_home_opened", "app_uninstalled", "tokens_revoked",
+        "message.channels", "message.groups", "message.im", "message.mpim", "app_mention", "app_home_opened", "app_uninstalled", "tokens_revoked", "agent_session_stopped",
     };
 
     /// <summary>Sends everything to one place's usual paths, as an app behind one host name does.</summary>

@@ -27,6 +27,8 @@ internal sealed class MethodLimits(TimeProvider time)
         ["assistant.threads.setStatus"] = 100,
         ["assistant.threads.setTitle"] = 100,
         ["assistant.threads.setSuggestedPrompts"] = 100,
+        ["agents.sessions.setStatus"] = 50,
+        ["agents.sessions.rename"] = 50,
         ["files.getUploadURLExternal"] = 100,
         ["files.completeUploadExternal"] = 100,
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -68,7 +68,28 @@ internal sealed class SlackApi(SlackTransport transport)
         CallAsync(bot, "views.publish", AnswersJson.Default.ViewAnswer, [("user_id", person), ("view", Json(view))], cancellationToken);
 
     /// <summary>
-    /// Shows below a thread what the bot is doing (assistant.threads.setStatus). It goes with the next message there, with an
+    /// Says how far a thread's session is, and makes it one if need be (agents.sessions.setStatus). "Working…" stands below a
+    /// thread that is <c>processing</c>, with a button to stop it, until another status is set, or for an hour.
+    /// </summary>
+    /// <param name="bot">Whose token.</param>
+    /// <param name="channel">The channel's id.</param>
+    /// <param name="thread">The <c>ts</c> of the thread's first message.</param>
+    /// <param name="status"><c>processing</c>, <c>active</c>, <c>suspended</c> or <c>closed</c>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public ValueTask<ApiResult<Answer>> SetSessionAsync(Bot bot, string channel, string thread, string status, CancellationToken cancellationToken) =>
+        CallAsync(bot, "agents.sessions.setStatus", AnswersJson.Default.Answer, [("channel_id", channel), ("thread_ts", thread), ("status", status)], cancellationToken);
+
+    /// <summary>Names a thread's session, which must be there (agents.sessions.rename).</summary>
+    /// <param name="bot">Whose token.</param>
+    /// <param name="channel">The channel's id.</param>
+    /// <param name="thread">The <c>ts</c> of the thread's first message.</param>
+    /// <param name="title">The name, of 1 to 200 characters.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public ValueTask<ApiResult<Answer>> NameSessionAsync(Bot bot, string channel, string thread, string title, CancellationToken cancellationToken) =>
+        CallAsync(bot, "agents.sessions.rename", AnswersJson.Default.Answer, [("channel_id", channel), ("thread_ts", thread), ("title", title)], cancellationToken);
+
+    /// <summary>
+    /// Shows below a thread what the bot is doing (assistant.threads.setStatus), where a workspace knows no sessions. It goes with the next message there, with an
     /// empty one in its place, and by itself after two minutes.
     /// </summary>
     /// <param name="bot">Whose token.</param>
@@ -79,7 +100,7 @@ internal sealed class SlackApi(SlackTransport transport)
     public ValueTask<ApiResult<Answer>> ShowStatusAsync(Bot bot, string channel, string thread, string status, CancellationToken cancellationToken) =>
         CallAsync(bot, "assistant.threads.setStatus", AnswersJson.Default.Answer, [("channel_id", channel), ("thread_ts", thread), ("status", status)], cancellationToken);
 
-    /// <summary>Names a thread of a direct conversation in the agent view's history (assistant.threads.setTitle).</summary>
+    /// <summary>Names a thread of a direct conversation (assistant.threads.setTitle), where a workspace knows no sessions.</summary>
     /// <param name="bot">Whose token.</param>
     /// <param name="channel">The channel's id.</param>
     /// <param name="thread">The <c>ts</c> of the thread's first message.</param>

@@ -36,6 +36,7 @@ internal static class EventReader
             "app_home_opened" => HomeOpened(inner, origin),
             "assistant_thread_started" => ThreadStarted(inner["assistant_thread"], origin),
             "assistant_thread_context_changed" or "app_context_changed" => new Incoming.Ignored("context"),
+            "agent_session_stopped" => Stopped(inner, origin),
             "app_uninstalled" => new Incoming.Left(team, enterprise),
             "tokens_revoked" => inner["tokens"]["bot"].Items.Any() ? new Incoming.Left(team, enterprise) : new Incoming.Ignored("user-token"),
             _ => Incoming.Unknown,
@@ -62,6 +63,12 @@ internal static class EventReader
     private static Incoming ThreadStarted(Node thread, EventOrigin origin) =>
         thread["channel_id"].Text is { } channel && thread["thread_ts"].Text is { } stamp && Stamp.IsStamp(stamp)
             ? new Incoming.Begun(origin.Workspace, channel, stamp)
+            : Incoming.Unreadable;
+
+    // docs.slack.dev/reference/events/agent_session_stopped
+    private static Incoming Stopped(Node inner, EventOrigin origin) =>
+        inner["channel"].Text is { } channel && inner["thread_ts"].Text is { } stamp && Stamp.IsStamp(stamp)
+            ? new Incoming.Stopped(origin.Workspace, channel, stamp)
             : Incoming.Unreadable;
 
     private static Incoming HomeOpened(Node inner, EventOrigin origin)

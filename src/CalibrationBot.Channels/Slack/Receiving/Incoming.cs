@@ -29,6 +29,12 @@ internal abstract record Incoming
     /// <param name="Thread">The <c>ts</c> of the thread's first message, which is Slack's own.</param>
     internal sealed record Begun(string Workspace, string Channel, string Thread) : Incoming;
 
+    /// <summary>Somebody pressed the button that stops what the bot does in a thread.</summary>
+    /// <param name="Workspace">The workspace with its channel.</param>
+    /// <param name="Channel">The channel's id.</param>
+    /// <param name="Thread">The <c>ts</c> of the thread's first message.</param>
+    internal sealed record Stopped(string Workspace, string Channel, string Thread) : Incoming;
+
     /// <summary>A select that loads its choices asks for them.</summary>
     internal sealed record Suggested : Incoming;
 

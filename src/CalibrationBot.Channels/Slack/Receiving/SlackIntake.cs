@@ -13,7 +13,7 @@ namespace CalibrationBot.Channels.Slack.Receiving;
 /// Thread-safe.
 /// </summary>
 internal sealed class SlackIntake(
-    IInbox inbox, ModalDesk modals, Installations installations, SuggestedPrompts prompts, Notices notices, SlackMeter meter, ILogger<SlackIntake> logger)
+    IInbox inbox, ModalDesk modals, Installations installations, SuggestedPrompts prompts, WorkingStatus working, Notices notices, SlackMeter meter, ILogger<SlackIntake> logger)
 {
     private const string NoOptions = """{"options":[]}""";
 
@@ -46,6 +46,7 @@ internal sealed class SlackIntake(
         Incoming.Arrived arrived => AcceptAsync(surface, arrived.Turn, null, null, cancellationToken),
         Incoming.Interacted interacted => InteractAsync(surface, interacted, cancellationToken),
         Incoming.Begun begun => SuggestAsync(surface, begun),
+        Incoming.Stopped stopped => StopAsync(surface, stopped),
         Incoming.Suggested => Counted(surface, "options", new SlackAnswer(AnswerKind.Done, NoOptions)),
         Incoming.Challenged challenged => Counted(surface, "challenge", new SlackAnswer(AnswerKind.Done, challenged.Challenge, IsJson: false)),
         Incoming.Left left => LeaveAsync(surface, left, cancellationToken),
@@ -126,6 +127,12 @@ internal sealed class SlackIntake(
     {
         prompts.Offer(begun.Workspace, begun.Channel, begun.Thread);
         return Counted(surface, "begun", SlackAnswer.Done);
+    }
+
+    private ValueTask<SlackAnswer> StopAsync(Surface surface, Incoming.Stopped stopped)
+    {
+        working.Stop(stopped.Workspace, stopped.Channel, stopped.Thread);
+        return Counted(surface, "stopped", SlackAnswer.Done);
     }
 
     private ValueTask<SlackAnswer> Counted(Surface surface, string outcome, SlackAnswer answer)

@@ -37,7 +37,8 @@ internal static class SendingServices
         services.AddSingleton<DoubtfulAnswers>();
         services.AddSingleton<PersonalAnswers>();
         services.AddSingleton<WorkingStatus>();
-        services.AddSingleton<ThreadTitles>();
+        services.AddSingleton<AgentSessions>();
+        services.AddSingleton<ThreadSigns>();
         services.AddSingleton<SuggestedPrompts>();
         services.AddSingleton<TextFiles>();
         services.AddSingleton<ISender, SlackSender>();

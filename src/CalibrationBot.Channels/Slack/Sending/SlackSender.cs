@@ -10,7 +10,7 @@ namespace CalibrationBot.Channels.Slack.Sending;
 /// <summary>Sends replies to Slack: posts, changes, shows to one person, or puts up a Home tab. Thread-safe.</summary>
 internal sealed class SlackSender(
     SlackApi api, Installations installations, ReplyRenderer renderer, Changes changes, Posts posts, PersonalAnswers personal, MessageSearch search,
-    ThreadTitles titles, WorkingStatus working, SendResults results) : ISender
+    ThreadSigns signs, WorkingStatus working, SendResults results) : ISender
 {
     public string Channel => SlackChannel.Name;
 
@@ -45,7 +45,7 @@ internal sealed class SlackSender(
             : await PostAsync(bot, reply, message, cancellationToken);
         if (outcome is SendOutcome.Sent { MessageId: var id } && SentMessage.Read(id) is { } sent)
         {
-            await titles.NameAsync(bot, reply.Reply, sent, cancellationToken);
+            await signs.AfterAsync(bot, reply.Reply, sent, cancellationToken);
         }
 
         return outcome;

@@ -15,7 +15,7 @@ internal static class RoomCards
                 Line.Of(Run.Code("time"), session.Minutes is null ? " tells the minutes so far." : " tells the minutes left."),
                 Line.Of(Run.Code("done"), " ends it and shows your review."))
             .Buttons(new Button("End it and see the review", "practice.end", session.Id))
-            .Build($"{prompt.Title}. {prompt.Statement}") with { Topic = $"Design practice: {prompt.Title}" };
+            .Build($"{prompt.Title}. {prompt.Statement}") with { Topic = $"Design practice ({prompt.Title})" };
 
     /// <summary>The opening once the session is over.</summary>
     public static Card Over(PracticeSession session, DesignPrompt? prompt)

@@ -1,6 +1,7 @@
 using CalibrationBot.Testing;
 using CalibrationBot.Testing.Slack.Clients;
 using CalibrationBot.Testing.Slack.People;
+using CalibrationBot.Testing.Slack.Types;
 using Xunit;
 
 namespace CalibrationBot.Acceptance.Tests.Slack.Clients;
@@ -106,6 +107,15 @@ public sealed class BoltTests
         Assert.Empty(ben.StatusBelow(direct, root));
         Assert.Equal("answer", ben.TitleOf(direct, root));
         Assert.Equal(["Answer"], ben.SuggestedIn(direct, root));
+
+        ben.Say(direct, "work", root);
+        await bolt.NextAsync("thread");
+        Assert.Equal("processing", ben.SessionIn(direct, root));
+        Assert.True(await ben.Stop(direct, root).Done);
+        var stopped = await bolt.NextAsync("stopped");
+        Assert.Equal("active", (string?)stopped["status"]);
+        Assert.Equal("active", ben.SessionIn(direct, root));
+        Assert.Empty(await SlackTypes.CheckAsync([("types.AgentSessionStoppedEvent", stopped["event"]!)]));
 
         var (begun, started) = ben.StartThread();
         await bolt.NextAsync("started");

@@ -20,7 +20,7 @@ public sealed class PracticeStoryTests
         await scene.SeesAsync(scene.Ola, direct, "People paste a long web address", "End it and see the review");
 
         var root = scene.Ola.Sees(direct)[0].Ts;
-        await Eventually.TrueAsync(() => scene.Ola.TitleOf(direct, root) == "Design practice: URL shortener", "the thread is named after the practice");
+        await Eventually.TrueAsync(() => scene.Ola.TitleOf(direct, root) == "Design practice (URL shortener)", "the thread is named after the practice");
         scene.Ola.Say(direct, "I'd put Redis in front of <everything>.");
         scene.Ola.Say(direct, "How many new links are made a day?");
         await scene.SeesAsync(scene.Ola, direct, "How many new links are made a day?");

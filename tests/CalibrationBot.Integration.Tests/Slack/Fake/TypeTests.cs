@@ -14,6 +14,8 @@ public sealed class TypeTests
         ("Blocks", """[{"type":"section","text":{"type":"loud","text":"x"}}]"""),
         ("api.ChatPostEphemeralArguments", """{"channel":"C1","text":"x"}"""),
         ("api.AssistantThreadsSetStatusArguments", """{"channel_id":"C1","status":"is thinking"}"""),
+        ("api.AgentsSessionsSetStatusArguments", """{"channel_id":"D1","thread_ts":"1.000100"}"""),
+        ("types.AgentSessionStoppedEvent", """{"type":"agent_session_stopped","channel":"D1"}"""),
         ("RespondArguments", """{"response_type":"loud","text":"x"}"""),
         ("ViewResponseAction", """{"response_action":"explode"}"""),
         ("Options", """{"options":[{"value":"x"}]}"""),

@@ -24,6 +24,23 @@ public sealed class CountingTests
         Assert.Empty(server.Inbox.Turns);
     }
 
+    [Theory]
+    [InlineData("""{"type":"agent_session_stopped","channel":"D1","user":"U1","thread_ts":"1.000100","streaming_message_ts":[],"event_ts":"2.000100"}""", HttpStatusCode.OK, "stopped")]
+    [InlineData("""{"type":"agent_session_stopped","channel":"D1","user":"U1","thread_ts":"soon"}""", HttpStatusCode.BadRequest, "malformed")]
+    [InlineData("""{"type":"agent_session_stopped"}""", HttpStatusCode.BadRequest, "malformed")]
+    public async Task StopOfASession_OfAnyShape_IsToldFromUnknownTypes(string inner, HttpStatusCode status, string outcome)
+    {
+        await using var server = await SlackServer.StartAsync();
+        var counted = new ConcurrentQueue<(string? Surface, string? Outcome)>();
+        using var listener = Listen(server, counted);
+
+        var response = await server.EnvelopeAsync(inner);
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal(("event", outcome), Assert.Single(counted));
+        Assert.Empty(server.Inbox.Turns);
+    }
+
     private static MeterListener Listen(SlackServer server, ConcurrentQueue<(string? Surface, string? Outcome)> counted)
     {
         var own = server.App.Services.GetRequiredService<IMeterFactory>();

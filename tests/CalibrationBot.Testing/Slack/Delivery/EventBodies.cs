@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CalibrationBot.Testing.Slack.Web;
 using CalibrationBot.Testing.Slack.World;
 
 namespace CalibrationBot.Testing.Slack.Delivery;
@@ -77,6 +78,17 @@ internal sealed class EventBodies(SlackWorld world)
             ["thread_ts"] = root.Ts,
         },
         ["event_ts"] = root.Ts,
+    };
+
+    /// <summary>Somebody presses the stop button: https://docs.slack.dev/reference/events/agent_session_stopped</summary>
+    public JsonObject SessionStopped(SlackUser user, string channel, string threadTs) => new()
+    {
+        ["type"] = AgentMethods.Stopped,
+        ["channel"] = channel,
+        ["user"] = user.Id,
+        ["thread_ts"] = threadTs,
+        ["streaming_message_ts"] = new JsonArray(),
+        ["event_ts"] = world.Ids.Timestamp(),
     };
 
     public JsonObject HomeOpened(SlackUser user, string channel, SlackView? home, string tab, string botId) => new()

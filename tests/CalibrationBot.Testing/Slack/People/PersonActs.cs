@@ -203,6 +203,22 @@ internal sealed class PersonActs(
         return (root.Ts, deliver(person.Team, EventBodies.ThreadStarted(person.User, root)));
     }
 
+    public EventDelivery Stop(SlackPerson person, SlackConversation conversation, string rootTs)
+    {
+        JsonObject stopped;
+        lock (world.Gate)
+        {
+            if (conversation.ThreadOf(rootTs).StatusAt(world.Time.GetUtcNow()) != SlackThread.Working || !world.App.BotEvents.Contains(AgentMethods.Stopped))
+            {
+                throw new InvalidOperationException("Slack shows no stop button there.");
+            }
+
+            stopped = new EventBodies(world).SessionStopped(person.User, conversation.Id, rootTs);
+        }
+
+        return deliver(person.Team, stopped);
+    }
+
     public EventDelivery OpenHome(SlackPerson person, string tab)
     {
         JsonObject opened;

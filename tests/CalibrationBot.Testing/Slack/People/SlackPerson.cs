@@ -48,11 +48,18 @@ public sealed class SlackPerson
     /// <summary>What the app calls the thread; null for nothing.</summary>
     public string? TitleOf(SlackConversation conversation, string rootTs) => _slack.Inside(() => conversation.ThreadOf(rootTs).Title);
 
+    /// <summary>The status of the agent's session in the thread; null without a session.</summary>
+    public string? SessionIn(SlackConversation conversation, string rootTs) =>
+        _slack.Inside(() => conversation.ThreadOf(rootTs).SessionAt(_slack.World.Time.GetUtcNow()));
+
     /// <summary>What the app suggests to say in the thread.</summary>
     public IReadOnlyList<string> SuggestedIn(SlackConversation conversation, string rootTs) => _slack.Inside(() => conversation.ThreadOf(rootTs).Prompts);
 
     /// <summary>Begins a thread in the older assistant view, and returns its <c>ts</c> with the event.</summary>
     public (string Ts, EventDelivery Event) StartThread() => _slack.Acts.StartThread(this);
+
+    /// <summary>Presses the stop button, which Slack shows while the app is at work in the thread and subscribed to the event.</summary>
+    public EventDelivery Stop(SlackConversation conversation, string rootTs) => _slack.Acts.Stop(this, conversation, rootTs);
 
     /// <summary>Deletes a message: one's own, or as an admin any.</summary>
     public void Delete(SlackMessage message) => _slack.Inside(() => message.IsDeleted = true);

@@ -37,6 +37,8 @@ public static class MethodScopes
         ["assistant.threads.setStatus"] = "chat:write",
         ["assistant.threads.setTitle"] = "assistant:write",
         ["assistant.threads.setSuggestedPrompts"] = "assistant:write",
+        ["agents.sessions.setStatus"] = "chat:write",
+        ["agents.sessions.rename"] = "chat:write",
         ["files.getUploadURLExternal"] = "files:write",
         ["files.completeUploadExternal"] = "files:write",
         ["files.info"] = "files:read",
