@@ -19,7 +19,7 @@ internal sealed class SqliteTurns : ITurnStore
     private readonly WideLook _wide;
     private readonly long _recoveredUpTo;
 
-    // Touched by the writer's thread only. A batch that failed leaves it a little off until the next count.
+    // Touched inside writes only, so by one thread at a time. A batch that failed leaves it a little off until the next count.
     private long _waiting;
 
     public SqliteTurns(SqliteDatabase database, SqliteReplies replies, InboxOptions inbox, SpineSignals signals, TimeProvider time)
@@ -39,7 +39,7 @@ internal sealed class SqliteTurns : ITurnStore
         var digest = TurnNames.Digest(turn);
         var message = TurnNames.MessageDigest(turn);
         var now = Now;
-        var acceptance = await _database.Writer.WriteAsync(session => Accept(session, turn, body, digest, message, now), cancellationToken);
+        var acceptance = await _database.Writer.WriteAtOnceAsync(session => Accept(session, turn, body, digest, message, now), cancellationToken);
         if (acceptance == Acceptance.Accepted)
         {
             Wake(TurnNames.KeyOf(turn.Conversation));

@@ -3,7 +3,7 @@ namespace CalibrationBot.Storage.Sqlite;
 /// <summary>One write in the writer's queue.</summary>
 internal abstract class SqliteWrite
 {
-    /// <summary>Does the write inside the batch's transaction; called on the writer's thread.</summary>
+    /// <summary>Does the write inside the batch's transaction; called by one thread at a time.</summary>
     public abstract void Run(SqliteSession session);
 
     /// <summary>Tells the caller that the batch is on disk.</summary>
