@@ -2,27 +2,28 @@ namespace CalibrationBot.Flows.Delivery;
 
 /// <summary>
 /// Lets work give way to arrivals. A platform waits only seconds for its acknowledgement and then sends everything again, while
-/// an answer may come a moment later: while turns arrive in such numbers that many acknowledgements are waited for at once, the
-/// workers wait for a lull, and without one begin only a few pieces at a time, more than a hundred a second. What the full inbox turns away does not
-/// count: then work is all that helps. Thread-safe.
+/// an answer may come a moment later: while turns arrive in such numbers that many acknowledgements are waited for at once, or
+/// faster than they could be worked on anyway, the workers wait for a lull, and without one begin only a few pieces at a time,
+/// more than a hundred a second. What the full inbox turns away does not count: then work is all that helps. Thread-safe.
 /// </summary>
 /// <param name="time">The clock.</param>
 internal sealed class RightOfWay(TimeProvider time)
 {
     private const double ManyASecond = 1000;
     private const double ManyAtOnce = 8;
+
+    // A sender that waits for each acknowledgement before it sends the next never has more than one waiting.
+    private const double MoreThanIsWorkedOn = 1200;
+
     private const int PiecesInACrowd = 3;
     private const int PiecesInALull = 16;
-    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(4);
     private static readonly TimeSpan Lull = TimeSpan.FromMilliseconds(6);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(24);
     private readonly Lock _gate = new();
+    private readonly ArrivalWindow _short = new(time, TimeSpan.FromMilliseconds(4));
+    private readonly ArrivalWindow _long = new(time, TimeSpan.FromMilliseconds(20));
     private long _arrived;
     private long _waited;
-    private long _countedUpTo;
-    private long _waitedUpTo;
-    private long _since = time.GetTimestamp();
-    private bool _isCrowded;
 
     /// <summary>Counts a turn that was taken.</summary>
     /// <param name="waited">How long its sender waited for that.</param>
@@ -62,17 +63,10 @@ internal sealed class RightOfWay(TimeProvider time)
     {
         lock (_gate)
         {
-            var elapsed = time.GetElapsedTime(_since);
-            if (elapsed >= Window)
-            {
-                var (arrived, waited) = (Interlocked.Read(ref _arrived), Interlocked.Read(ref _waited));
-
-                // How many wait at once is how many come a second times how long each waits (Little's law).
-                _isCrowded = (arrived - _countedUpTo) / elapsed.TotalSeconds > ManyASecond && (double)(waited - _waitedUpTo) / elapsed.Ticks > ManyAtOnce;
-                (_countedUpTo, _waitedUpTo, _since) = (arrived, waited, time.GetTimestamp());
-            }
-
-            return _isCrowded;
+            var (arrived, waited) = (Interlocked.Read(ref _arrived), TimeSpan.FromTicks(Interlocked.Read(ref _waited)));
+            _short.Look(arrived, waited);
+            _long.Look(arrived, waited);
+            return _short is { PerSecond: > ManyASecond, AtOnce: > ManyAtOnce } || _long.PerSecond > MoreThanIsWorkedOn;
         }
     }
 }

@@ -11,16 +11,27 @@ public sealed class RightOfWayTests
     // In twenty milliseconds: so many arrivals, each of which waited so long.
     [Theory]
     [InlineData(0, 0, false)]
-    [InlineData(64, 2, false)]
     [InlineData(19, 20, false)]
     [InlineData(21, 8, true)]
+    [InlineData(23, 2, false)]
+    [InlineData(23, 0, false)]
+    [InlineData(25, 0, true)]
     [InlineData(100, 2, true)]
-    public void GiveWay_AfterArrivals_WaitsOnlyWhenManyWaitAtOnce(int arrivals, int waited, bool waits)
+    public void GiveWay_AfterArrivals_WaitsOnlyWhenManyWaitAtOnceOrComeTooFast(int arrivals, int waited, bool waits)
     {
         var rightOfWay = new RightOfWay(_clock);
         Arrive(rightOfWay, arrivals, milliseconds: 20, waited);
 
         Assert.Equal(waits, !rightOfWay.GiveWayAsync(64, default).AsTask().IsCompleted);
+    }
+
+    [Fact]
+    public async Task GiveWay_AFewAllAtOnce_DoesNotWait()
+    {
+        var rightOfWay = new RightOfWay(_clock);
+        Arrive(rightOfWay, 10, milliseconds: 5, waited: 0);
+
+        Assert.Equal(64, await rightOfWay.GiveWayAsync(64, default));
     }
 
     [Fact]
