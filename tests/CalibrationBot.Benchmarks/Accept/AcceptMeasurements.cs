@@ -6,7 +6,8 @@ namespace CalibrationBot.Benchmarks.Accept;
 /// <summary>
 /// Signed events over HTTP on loopback, accepted and acknowledged: the product, which has each one on disk first and works on
 /// it meanwhile, beside @slack/bolt's HTTPReceiver, which keeps nothing. The same requests, turn and turn about, one server at
-/// a time; the middle of several rounds.
+/// a time; the middle of several rounds. And, for both to be read against, one flush of this disk, before which the product
+/// cannot acknowledge.
 /// </summary>
 internal static class AcceptMeasurements
 {
@@ -22,6 +23,7 @@ internal static class AcceptMeasurements
 
     private static async Task RunAsync(string folder, (int Connections, int Requests)[] levels)
     {
+        DiskFlush.Print(folder);
         await using var slack = await SlackStub.StartAsync();
         using var product = ServerProcess.Product(folder, slack.ApiUrl);
         using var bolt = ServerProcess.Bolt(WriteGood.Folder);
