@@ -47,15 +47,21 @@ internal sealed class MessageSearch(SlackApi api, TimeProvider time)
     /// <param name="cancellationToken">Ends the wait.</param>
     public async ValueTask<SendOutcome> FindAsync(Bot bot, Target target, string key, DateTimeOffset? createdAt, CancellationToken cancellationToken)
     {
-        var oldest = (_begun.TryGetValue(key, out var begun) ? begun : createdAt) - Slack;
-        var found = await LookThroughAsync(bot, target, key, oldest, cancellationToken);
+        var found = await FindThereAsync(bot, target, key, createdAt, cancellationToken);
         return target.Thread is not null && found is SendOutcome.Failed
-            ? await LookThroughAsync(bot, target with { Thread = null }, key, oldest, cancellationToken)
+            ? await FindThereAsync(bot, target with { Thread = null }, key, createdAt, cancellationToken)
             : found;
     }
 
-    private async ValueTask<SendOutcome> LookThroughAsync(Bot bot, Target target, string key, DateTimeOffset? oldest, CancellationToken cancellationToken)
+    /// <summary>Looks for a reply's message in one place alone: a thread, or a channel outside its threads.</summary>
+    /// <param name="bot">Whose token.</param>
+    /// <param name="target">The place.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="createdAt">It was not sent before that moment; null when nobody knows.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async ValueTask<SendOutcome> FindThereAsync(Bot bot, Target target, string key, DateTimeOffset? createdAt, CancellationToken cancellationToken)
     {
+        var oldest = (_begun.TryGetValue(key, out var begun) ? begun : createdAt) - Slack;
         var hash = HashOf(key);
         string? cursor = null;
         for (var page = 0; page < MostPages; page++)

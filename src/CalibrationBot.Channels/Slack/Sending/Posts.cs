@@ -84,14 +84,26 @@ internal sealed class Posts(SlackApi api, DirectChannels directs, MessageSearch 
 
     private async ValueTask<SendOutcome> FindInPlaceAsync(Bot bot, Target target, OutgoingReply reply, CancellationToken cancellationToken)
     {
-        var found = await search.FindAsync(bot, target, reply.Reply.Key, reply.CreatedAt, cancellationToken);
-        if (found is SendOutcome.Failed && target.Thread is { } root
-            && (await lost.FindAsync(bot.Workspace, target.Channel, root, cancellationToken))?.Root is { } successor)
+        var found = await FindThereAsync(target);
+        if (found is not SendOutcome.Failed || target.Thread is not { } root)
         {
-            return await search.FindAsync(bot, target with { Thread = successor }, reply.Reply.Key, reply.CreatedAt, cancellationToken);
+            return found;
+        }
+
+        if ((await lost.FindAsync(bot.Workspace, target.Channel, root, cancellationToken))?.Root is { } successor)
+        {
+            found = await FindThereAsync(target with { Thread = successor });
+        }
+
+        if (found is SendOutcome.Failed)
+        {
+            found = await FindThereAsync(target with { Thread = null });
+            await NoteRootAsync(bot, target, root, found, cancellationToken);
         }
 
         return found;
+
+        ValueTask<SendOutcome> FindThereAsync(Target place) => search.FindThereAsync(bot, place, reply.Reply.Key, reply.CreatedAt, cancellationToken);
     }
 
     private async ValueTask NoteRootAsync(Bot bot, Target target, string root, SendOutcome posted, CancellationToken cancellationToken)

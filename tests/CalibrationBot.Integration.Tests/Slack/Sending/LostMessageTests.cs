@@ -87,6 +87,23 @@ public sealed class LostMessageTests
     }
 
     [Fact]
+    public async Task Send_AfterAPostBelowADeletedMessageThatOnlyALookUpFound_GoesOnBelowThatPost()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var root = await DeletedAsync(scene);
+        var reply = Below(scene, "one");
+        scene.Slack.Faults.Next("chat.postMessage", new Fault.Code("thread_not_found"));
+        scene.Slack.Faults.Next("chat.postMessage", new Fault.CutOff(Done: true));
+        await scene.SendAsync(reply, thread: root);
+        await scene.Sender.LookUpAsync(new OutgoingReply(reply, null, root, 2), default);
+
+        await scene.SentAsync(Below(scene, "two"), thread: root);
+
+        var seen = scene.Ana.Sees(scene.Hiring);
+        Assert.Equal([null, seen[0].Ts], seen.Select(m => m.ThreadTs));
+    }
+
+    [Fact]
     public async Task Send_ToOnePersonBelowADeletedMessage_ShowsItInTheChannel()
     {
         await using var scene = await SlackScene.StartAsync();
