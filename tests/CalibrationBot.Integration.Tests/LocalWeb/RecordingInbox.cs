@@ -8,25 +8,34 @@ namespace CalibrationBot.Integration.Tests.LocalWeb;
 internal sealed class RecordingInbox : IInbox
 {
     private readonly ConcurrentDictionary<string, byte> _ids = new();
+    private int _offered;
 
     public ConcurrentQueue<Turn> Turns { get; } = new();
 
     /// <summary>What to answer instead of accepting; null to accept.</summary>
     public Acceptance? Refusal { get; set; }
 
-    public ValueTask<Acceptance> AcceptAsync(Turn turn, CancellationToken cancellationToken)
+    /// <summary>How many it was offered.</summary>
+    public int Offered => Volatile.Read(ref _offered);
+
+    /// <summary>What taking one waits for, as for a slow disk.</summary>
+    public Task Before { get; set; } = Task.CompletedTask;
+
+    public async ValueTask<Acceptance> AcceptAsync(Turn turn, CancellationToken cancellationToken)
     {
+        Interlocked.Increment(ref _offered);
+        await Before;
         if (Refusal is { } refusal)
         {
-            return ValueTask.FromResult(refusal);
+            return refusal;
         }
 
         if (!_ids.TryAdd(turn.Id, 0) || (turn.MessageId is { } message && !_ids.TryAdd($"{turn.Conversation.Id}\n{message}", 0)))
         {
-            return ValueTask.FromResult(Acceptance.Duplicate);
+            return Acceptance.Duplicate;
         }
 
         Turns.Enqueue(turn);
-        return ValueTask.FromResult(Acceptance.Accepted);
+        return Acceptance.Accepted;
     }
 }

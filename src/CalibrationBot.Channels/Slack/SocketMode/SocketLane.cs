@@ -14,6 +14,7 @@ internal sealed class SocketLane(int number, SocketOpener opener, SocketParts pa
 
     private readonly Pauses _pauses = new(Random.Shared.NextDouble);
     private readonly List<Task> _retiring = [];
+    private bool _lastWasShort;
 
     /// <summary>Runs until told to stop.</summary>
     public async Task RunAsync(CancellationToken stopping)
@@ -29,7 +30,7 @@ internal sealed class SocketLane(int number, SocketOpener opener, SocketParts pa
                 continue;
             }
 
-            Retire(current);
+            Retire(current, stopping);
             current = next;
             parts.Status.Up(number);
             Log.SocketOpened(parts.Logger, number);
@@ -50,6 +51,12 @@ internal sealed class SocketLane(int number, SocketOpener opener, SocketParts pa
         {
             return SocketOpening.Failed("stopped");
         }
+#pragma warning disable CA1031 // The edge: whatever goes wrong with one try, there is another.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return SocketOpening.Failed(exception.GetType().Name);
+        }
     }
 
     /// <summary>Waits until another socket is wanted: this one ended, or Slack says that it will.</summary>
@@ -63,20 +70,27 @@ internal sealed class SocketLane(int number, SocketOpener opener, SocketParts pa
             return;
         }
 
-        var wasStable = parts.Time.GetElapsedTime(since) >= Stable;
-        if (wasStable)
+        var reason = socket.Leaving.IsCompletedSuccessfully ? await socket.Leaving : "closed";
+        if (socket.Ended.IsCompleted)
+        {
+            parts.Status.Down(number, reason);
+        }
+
+        var (isShort, lastWasShort) = (parts.Time.GetElapsedTime(since) < Stable, _lastWasShort);
+        _lastWasShort = isShort;
+        if (!isShort)
         {
             _pauses.Reset();
         }
 
-        var reason = socket.Leaving.IsCompletedSuccessfully ? await socket.Leaving : "closed";
         if (reason is SocketMessage.Disconnect.LinkDisabled or SocketMessage.Disconnect.TooMany)
         {
             await PauseAsync(reason, Pauses.Longest, null, stopping);
         }
-        else if (socket.Ended.IsCompleted && !wasStable)
+        else if (isShort && (lastWasShort || socket.Ended.IsCompleted))
         {
-            await PauseAsync(reason, null, null, stopping);
+            // One that Slack renews soon is nothing; one after the other would ask for addresses without end.
+            await PauseAsync(reason, null, socket, stopping);
         }
     }
 
@@ -113,18 +127,18 @@ internal sealed class SocketLane(int number, SocketOpener opener, SocketParts pa
         }
     }
 
-    private void Retire(SlackSocket? old)
+    private void Retire(SlackSocket? old, CancellationToken stopping)
     {
         _retiring.RemoveAll(t => t.IsCompleted);
         if (old is not null)
         {
-            _retiring.Add(RetireAsync(old));
+            _retiring.Add(RetireAsync(old, stopping));
         }
     }
 
-    private async Task RetireAsync(SlackSocket old)
+    private async Task RetireAsync(SlackSocket old, CancellationToken stopping)
     {
-        await old.Ended.WaitAsync(Overlap, parts.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await old.Ended.WaitAsync(Overlap, parts.Time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await CloseAsync(old);
     }
 

@@ -21,7 +21,7 @@ public sealed class HostilePayloadTests
     private static readonly string[] Values =
     [
         "\"event_callback\"", "\"message\"", "\"app_mention\"", "\"block_actions\"", "\"view_submission\"", "\"view_closed\"", "\"message_action\"", "\"check_feedback\"",
-        "\"url_verification\"", "\"app_home_opened\"", "\"home\"", "\"im\"", "\"D1\"", "\"C1\"", "\"T1\"", "\"E1\"", "\"\"", "\"1.1\"", "\"99999999999999999999\"", "\"<@U1> x\"",
+        "\"url_verification\"", "\"app_home_opened\"", "\"agent_session_stopped\"", "\"home\"", "\"im\"", "\"D1\"", "\"C1\"", "\"T1\"", "\"E1\"", "\"\"", "\"1.1\"", "\"99999999999999999999\"", "\"<@U1> x\"",
         "\"datetimepicker\"", "\"checkboxes\"", "\"field:a\"", "\"a.b#0\"", "\"0:k\"", "\"\\ud800\"", "\"\\u0000\"", "null", "true", "false", "0", "-1", "1e400", "9007199254740993", "[]", "{}",
     ];
 

@@ -33,14 +33,21 @@ internal sealed class ServerSocket : IDisposable
     public Task SendAsync(string text) =>
         _socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
 
+    /// <summary>Sends bytes as a frame of any kind, whole or in part.</summary>
+    public Task SendAsync(ReadOnlyMemory<byte> bytes, WebSocketMessageType kind, bool endOfMessage) =>
+        _socket.SendAsync(bytes, kind, endOfMessage, CancellationToken.None).AsTask();
+
     /// <summary>An event's envelope.</summary>
-    public Task SendEventAsync(string id, string payload) => SendAsync(
-        $$"""{"envelope_id":"{{id}}","type":"events_api","accepts_response_payload":false,"retry_attempt":0,"retry_reason":"","payload":{{payload}}}""");
+    public Task SendEventAsync(string id, string payload) => SendAsync(Envelope(id, payload));
+
+    /// <summary>An event's envelope, as it is sent.</summary>
+    public static string Envelope(string id, string payload) =>
+        $$"""{"envelope_id":"{{id}}","type":"events_api","accepts_response_payload":false,"retry_attempt":0,"retry_reason":"","payload":{{payload}}}""";
 
     public Task DisconnectAsync(string reason) => SendAsync($$$"""{"type":"disconnect","reason":"{{{reason}}}","debug_info":{"host":"h"}}""");
 
     /// <summary>Closes as Slack does.</summary>
-    public Task CloseAsync() => _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
+    public Task CloseAsync(WebSocketCloseStatus status = WebSocketCloseStatus.NormalClosure) => _socket.CloseOutputAsync(status, null, CancellationToken.None);
 
     public void Abort()
     {

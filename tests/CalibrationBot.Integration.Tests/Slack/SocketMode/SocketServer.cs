@@ -24,6 +24,18 @@ internal sealed class SocketServer : IAsyncDisposable
     /// <summary>Answered instead of an address; null for an address.</summary>
     public string? Refusal { get; set; }
 
+    /// <summary>The seconds after which to ask again, told with 429 instead of an address; null for an address.</summary>
+    public int? RetryAfter { get; set; }
+
+    /// <summary>What an answer waits for, for as long as somebody waits for it.</summary>
+    public Task Before { get; set; } = Task.CompletedTask;
+
+    /// <summary>Another place to send those who ask for an address; null for here.</summary>
+    public string? Elsewhere { get; set; }
+
+    /// <summary>Said on new sockets right after the hello; null for nothing.</summary>
+    public string? Goodbye { get; set; }
+
     /// <summary>Whether new sockets get a hello.</summary>
     public bool SaysHello { get; set; } = true;
 
@@ -48,7 +60,7 @@ internal sealed class SocketServer : IAsyncDisposable
         var app = builder.Build();
         var server = new SocketServer(app);
         app.UseWebSockets();
-        app.MapPost("/api/apps.connections.open", server.Address);
+        app.MapPost("/api/apps.connections.open", server.AddressAsync);
         app.Map("/socket", server.SocketAsync);
         await app.StartAsync();
         return server;
@@ -66,12 +78,21 @@ internal sealed class SocketServer : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private string Address(HttpContext http)
+    private async Task AddressAsync(HttpContext http)
     {
         Authorization = http.Request.Headers.Authorization;
         var ticket = Interlocked.Increment(ref _asked).ToString(CultureInfo.InvariantCulture);
+        await Before.WaitAsync(http.RequestAborted);
+        if (RetryAfter is { } seconds)
+        {
+            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+            return;
+        }
+
         _tickets[ticket] = true;
-        return Refusal ?? $$"""{"ok":true,"url":"{{_app.Urls.First().Replace("http", "ws", StringComparison.Ordinal)}}/socket?ticket={{ticket}}"}""";
+        var address = Elsewhere ?? $"{_app.Urls.First().Replace("http", "ws", StringComparison.Ordinal)}/socket?ticket={ticket}";
+        await http.Response.WriteAsync(Refusal ?? $$"""{"ok":true,"url":"{{address}}"}""");
     }
 
     private async Task SocketAsync(HttpContext http)
@@ -86,6 +107,11 @@ internal sealed class SocketServer : IAsyncDisposable
         if (SaysHello)
         {
             await socket.SendAsync("""{"type":"hello","num_connections":1,"connection_info":{"app_id":"A1"},"debug_info":{"approximate_connection_time":18060}}""");
+        }
+
+        if (Goodbye is { } reason)
+        {
+            await socket.DisconnectAsync(reason);
         }
 
         Sockets.Enqueue(socket);
