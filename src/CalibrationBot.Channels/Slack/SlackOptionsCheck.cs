@@ -14,7 +14,7 @@ internal sealed class SlackOptionsCheck : IValidateOptions<SlackOptions>
 
     public ValidateOptionsResult Validate(string? name, SlackOptions options)
     {
-        var faults = Receiving(options).Concat(Tokens(options)).Concat(Addresses(options)).ToList();
+        var faults = Receiving(options).Concat(Tokens(options)).Concat(Copies(options)).Concat(Addresses(options)).ToList();
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
@@ -60,6 +60,12 @@ internal sealed class SlackOptionsCheck : IValidateOptions<SlackOptions>
             yield return "Slack:BotToken must be a bot's token, which begins with xoxb-. It is on the app's OAuth & Permissions page.";
         }
     }
+
+    // A file that a secret is read from often ends in a line break, which no header takes.
+    private static IEnumerable<string> Copies(SlackOptions options) =>
+        new[] { (nameof(options.SigningSecret), options.SigningSecret), (nameof(options.BotToken), options.BotToken), (nameof(options.AppToken), options.AppToken), (nameof(options.ClientId), options.ClientId), (nameof(options.ClientSecret), options.ClientSecret) }
+            .Where(o => Has(o.Item2) && o.Item2!.Any(char.IsWhiteSpace))
+            .Select(o => $"Slack:{o.Item1} has a space or a line break in it, which the value on Slack's page has not. Copy it again without.");
 
     private static IEnumerable<string> Addresses(SlackOptions options)
     {
