@@ -15,14 +15,22 @@ internal sealed class Inbox(
     public async ValueTask<Acceptance> AcceptAsync(Turn turn, CancellationToken cancellationToken)
     {
         var since = time.GetTimestamp();
-        var acceptance = await StoreAsync(turn, cancellationToken);
-        metrics.Offered(turn, acceptance, since);
-        if (acceptance == Acceptance.Accepted)
+        rightOfWay.Comes();
+        try
         {
-            rightOfWay.Arrived(time.GetElapsedTime(since));
-        }
+            var acceptance = await StoreAsync(turn, cancellationToken);
+            metrics.Offered(turn, acceptance, since);
+            if (acceptance == Acceptance.Accepted)
+            {
+                rightOfWay.Arrived(time.GetElapsedTime(since));
+            }
 
-        return acceptance;
+            return acceptance;
+        }
+        finally
+        {
+            rightOfWay.Goes();
+        }
     }
 
     private async ValueTask<Acceptance> StoreAsync(Turn turn, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ namespace CalibrationBot.Flows.Delivery;
 /// <summary>
 /// Lets work give way to arrivals. A platform waits only seconds for its acknowledgement and then sends everything again, while
 /// an answer may come a moment later: while turns arrive in such numbers that many acknowledgements are waited for at once, or
-/// faster than they could be worked on anyway, the workers wait for a lull, and without one begin only a few pieces at a time,
+/// one sender sends as fast as it is acknowledged, the workers wait for a lull, and without one begin only a few pieces at a time,
 /// more than a hundred a second. What the full inbox turns away does not count: then work is all that helps. Thread-safe.
 /// </summary>
 /// <param name="time">The clock.</param>
@@ -11,9 +11,6 @@ internal sealed class RightOfWay(TimeProvider time)
 {
     private const double ManyASecond = 1000;
     private const double ManyAtOnce = 8;
-
-    // A sender that waits for each acknowledgement before it sends the next never has more than one waiting.
-    private const double MoreThanIsWorkedOn = 1200;
 
     private const int PiecesInACrowd = 3;
     private const int PiecesInALull = 16;
@@ -24,6 +21,20 @@ internal sealed class RightOfWay(TimeProvider time)
     private readonly ArrivalWindow _long = new(time, TimeSpan.FromMilliseconds(20));
     private long _arrived;
     private long _waited;
+    private long _together;
+    private int _coming;
+
+    /// <summary>Counts a turn that is offered, until <see cref="Goes"/>.</summary>
+    public void Comes()
+    {
+        if (Interlocked.Increment(ref _coming) > 1)
+        {
+            Interlocked.Increment(ref _together);
+        }
+    }
+
+    /// <summary>It was taken, or not.</summary>
+    public void Goes() => Interlocked.Decrement(ref _coming);
 
     /// <summary>Counts a turn that was taken.</summary>
     /// <param name="waited">How long its sender waited for that.</param>
@@ -63,10 +74,12 @@ internal sealed class RightOfWay(TimeProvider time)
     {
         lock (_gate)
         {
-            var (arrived, waited) = (Interlocked.Read(ref _arrived), TimeSpan.FromTicks(Interlocked.Read(ref _waited)));
-            _short.Look(arrived, waited);
-            _long.Look(arrived, waited);
-            return _short is { PerSecond: > ManyASecond, AtOnce: > ManyAtOnce } || _long.PerSecond > MoreThanIsWorkedOn;
+            var (arrived, waited, together) = (Interlocked.Read(ref _arrived), TimeSpan.FromTicks(Interlocked.Read(ref _waited)), Interlocked.Read(ref _together));
+            _short.Look(arrived, waited, together);
+            _long.Look(arrived, waited, together);
+
+            // A stream of so many a second from many senders has some that come together.
+            return _short is { PerSecond: > ManyASecond, AtOnce: > ManyAtOnce } || _long is { PerSecond: > ManyASecond, OneByOne: true };
         }
     }
 }
