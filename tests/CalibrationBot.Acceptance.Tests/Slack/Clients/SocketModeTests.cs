@@ -26,6 +26,24 @@ public sealed class SocketModeTests
     }
 
     [NodeFact]
+    public async Task SocketModeClient_WhoseSocketIsCutOff_ReconnectsAndGetsTheEventAgain()
+    {
+        var clock = new FakeClock();
+        await using var workspace = await FakeWorkspace.StartAsync(clock);
+        await using var client = await StartAsync(workspace);
+
+        var delivery = Assert.Single(workspace.Ben.Say(workspace.Hiring, "not yet"));
+        await client.NextAsync("ignored");
+        workspace.Slack.Sockets.Open[0].Abort();
+        await client.NextAsync("reconnecting");
+        await client.NextAsync("connected");
+        clock.Advance(TimeSpan.FromSeconds(3));
+
+        Assert.Equal(1, (int?)(await client.NextAsync("message"))["retry"]);
+        Assert.True(await delivery.Done);
+    }
+
+    [NodeFact]
     public async Task SocketModeClient_NotAcknowledging_GetsItAgainAsARetry()
     {
         var clock = new FakeClock();
