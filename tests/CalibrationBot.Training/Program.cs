@@ -9,6 +9,7 @@ return args switch
     ["features", var path] => FeatureListing.Run(path),
     ["speed"] => RemarkSpeed.Run(),
     ["audit"] => RuleAudit.Run(),
+    ["evaluate", "--fresh"] => RemarkEvaluation.RunFresh(),
     ["evaluate", .. var options] => RemarkEvaluation.Run(options),
     ["folds", .. var options] => RemarkFolds.Run(options),
     ["signals"] => SignalTrainer.Run(),
@@ -46,7 +47,8 @@ static int Usage()
           speed      a quick look at the speed of the remark judge
           audit      lists where the bias rules disagree with the labels
           evaluate   measures the engine on the test parts of the corpus, in figures only; with --write-readme, writes README's
-                     table; with --write-baseline, writes what no figure may fall below
+                     table; with --write-baseline, writes what no figure may fall below; with --fresh, only measures remarks on
+                     fresh.jsonl, which no weights are learned from
           transcripts            trains the scorers of practice events on Corpus/transcripts and writes Transcripts/Data/weights.txt
           evaluate-transcripts   measures them without one group of writers at a time; with --errors, writes what went wrong;
                                  with --fresh, only measures the weights as they are on fresh.jsonl, which none are learned

@@ -9,6 +9,15 @@ namespace CalibrationBot.Training;
 /// <summary>Measures the whole judge, rules included, on the test part, of which only figures are printed.</summary>
 internal static class RemarkEvaluation
 {
+    /// <summary>Measures the judge on fresh.jsonl, which no weights are learned from, while the test part stays closed.</summary>
+    public static int RunFresh()
+    {
+        var judged = Judged("fresh");
+        Console.WriteLine($"fresh: {Figures(judged)}");
+        PrintCompetencies(judged);
+        return 0;
+    }
+
     public static int Run(string[] options)
     {
         var judged = Judged("test");

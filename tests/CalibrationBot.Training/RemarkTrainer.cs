@@ -8,10 +8,10 @@ namespace CalibrationBot.Training;
 internal static class RemarkTrainer
 {
     /// <summary>A feature counts from so many remarks on.</summary>
-    public const int AtLeast = 3;
+    public const int AtLeast = 4;
 
     private const int SmallestHundredth = 3;
-    private const int SmallestRow = 13;
+    private const int SmallestRow = 16;
 
     public static int Run()
     {

@@ -136,7 +136,11 @@ internal sealed class SignalCorpus
             var isConcrete = remark.Label == "concrete";
             RemarkPolarity.Add(example.To(polarity));
             var text = remark.Text.ReplaceLineEndings(" / ");
-            Evidence.Add(new SignalExample(speller.SpellEvidence(text, isRemark: true), [isConcrete ? 1 : 0], 0.5f, remark.Writer));
+            if (!remark.IsOfTheMany)
+            {
+                Evidence.Add(new SignalExample(speller.SpellEvidence(text, isRemark: true), [isConcrete ? 1 : 0], 0.5f, remark.Writer));
+            }
+
             var about = remark.Competency.Where(c => CompetencyNames.TryParse(c, out _)).Select(ColumnOf).ToArray();
             if (about.Length > 0)
             {
@@ -157,7 +161,10 @@ internal sealed class SignalCorpus
             if (signals.TryGetValue(remark.Id, out var ids))
             {
                 Signals.Add(example.To([.. ids.Select(id => _columns[id])]));
-                RemarkSignals.Add(example.To([.. ids.Select(id => _columns[id])]) with { Weight = 0.5f });
+                if (!remark.IsOfTheMany)
+                {
+                    RemarkSignals.Add(example.To([.. ids.Select(id => _columns[id])]) with { Weight = 0.5f });
+                }
             }
         }
 
@@ -207,4 +214,11 @@ internal sealed class SignalCorpus
 }
 
 /// <summary>A remark of Corpus/remarks, as far as signals are learned from it.</summary>
-internal sealed record SignalRemark(string Id, string Writer, string Text, string Label, string[] Competency, string Polarity);
+internal sealed record SignalRemark(string Id, string Writer, string Text, string Label, string[] Competency, string Polarity)
+{
+    /// <summary>
+    /// Whether it is one of the ten thousand by the writers ia01 to ih16. They teach tone, topic and what a line shows; as
+    /// evidence, and as remarks that mean a signal, they would drown what is learned from notes.
+    /// </summary>
+    public bool IsOfTheMany => Writer.StartsWith('i');
+}

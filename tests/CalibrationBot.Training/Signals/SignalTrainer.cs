@@ -11,8 +11,8 @@ namespace CalibrationBot.Training.Signals;
 /// <summary>Trains all heads of the two models, of notes and of remarks, and writes their weights below <c>Signals/Learning/Data</c>.</summary>
 internal sealed class SignalTrainer
 {
-    private const int LeastExamples = 5;
-    private const int LeastRemarks = 3;
+    private const int LeastExamples = 6;
+    private const int LeastRemarks = 4;
     private const float Rate = 0.2f;
     private const int Epochs = 12;
     private const int SignalEpochs = 15;
@@ -22,7 +22,7 @@ internal sealed class SignalTrainer
     private const float SignalDecay = 1e-3f;
 
     /// <summary>Smaller weights change nothing that can be seen and would triple the file.</summary>
-    private const int LeastHundredths = 14;
+    private const int LeastHundredths = 16;
 
     private readonly SignalOutputs _outputs;
     private readonly SignalCorpus _corpus;

@@ -13,7 +13,7 @@ namespace CalibrationBot.Training.Transcripts;
 internal sealed record LabelledTranscript(string Id, string Group, Transcript Transcript, ImmutableArray<ImmutableHashSet<string>> Events)
 {
     /// <summary>Whether it is a single message with its surroundings, cut from no session.</summary>
-    public bool IsMoment => Group == "tm";
+    public bool IsMoment => Group is "tm" or "tn";
 
     /// <summary>Reads a part of the corpus; empty when it is not there.</summary>
     public static ImmutableArray<LabelledTranscript> Read(string part)

@@ -12,7 +12,7 @@ namespace CalibrationBot.Training.Transcripts;
 internal static class TranscriptEvaluation
 {
     /// <summary>Writers of our own, only ever trained on.</summary>
-    private static readonly string[] OwnGroups = ["tp", "tm"];
+    private static readonly string[] OwnGroups = ["tp", "tm", "tn"];
 
     public static int Run(TextWriter output, bool showErrors)
     {
