@@ -15,14 +15,14 @@ internal sealed class SignalTrainer
     private const int LeastRemarks = 4;
     private const float Rate = 0.2f;
     private const int Epochs = 12;
-    private const int SignalEpochs = 15;
+    private const int SignalEpochs = 25;
 
     /// <summary>How strongly weights are drawn to zero; signals have few examples each, the other heads many.</summary>
     private const float Decay = 1e-5f;
     private const float SignalDecay = 1e-3f;
 
     /// <summary>Smaller weights change nothing that can be seen and would triple the file.</summary>
-    private const int LeastHundredths = 16;
+    private const int LeastHundredths = 10;
 
     private readonly SignalOutputs _outputs;
     private readonly SignalCorpus _corpus;
