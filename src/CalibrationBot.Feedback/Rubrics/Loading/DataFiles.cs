@@ -8,13 +8,13 @@ namespace CalibrationBot.Feedback.Rubrics.Loading;
 /// </summary>
 public sealed class DataFiles
 {
-    private static readonly Lazy<DataFiles> LazyEmbedded = new(ReadEmbedded);
-    private readonly ImmutableSortedDictionary<string, string> _texts;
+    // Texts are read when they are asked for and not kept: the learned weights alone would hold tens of megabytes for good.
+    private readonly ImmutableSortedDictionary<string, Func<string>> _texts;
 
-    private DataFiles(ImmutableSortedDictionary<string, string> texts) => _texts = texts;
+    private DataFiles(ImmutableSortedDictionary<string, Func<string>> texts) => _texts = texts;
 
     /// <summary>The files that ship inside the assembly.</summary>
-    public static DataFiles Embedded => LazyEmbedded.Value;
+    public static DataFiles Embedded { get; } = FindEmbedded();
 
     /// <summary>The names, in ordinal order.</summary>
     public IEnumerable<string> Names => _texts.Keys;
@@ -23,29 +23,28 @@ public sealed class DataFiles
     public DataFiles With(IEnumerable<KeyValuePair<string, string>> overrides)
     {
         ArgumentNullException.ThrowIfNull(overrides);
-        return new(_texts.SetItems(overrides.Select(o => KeyValuePair.Create(o.Key.Replace('\\', '/'), o.Value))));
+        return new(_texts.SetItems(overrides.Select(o => KeyValuePair.Create(o.Key.Replace('\\', '/'), () => o.Value))));
     }
 
     /// <summary>The text of one file, or null when there is none of that name.</summary>
-    public string? Find(string name) => _texts.GetValueOrDefault(name);
+    public string? Find(string name) => _texts.TryGetValue(name, out var read) ? read() : null;
 
     /// <summary>The files with that ending below a folder such as <c>Vagueness/Data/</c>, in ordinal order.</summary>
     public IEnumerable<DataFile> Below(string folder, string extension = ".yaml") =>
         from pair in _texts
         where pair.Key.StartsWith(folder, StringComparison.Ordinal) && pair.Key.EndsWith(extension, StringComparison.Ordinal)
-        select new DataFile(pair.Key, pair.Value);
+        select new DataFile(pair.Key, pair.Value());
 
-    private static DataFiles ReadEmbedded()
+    private static DataFiles FindEmbedded()
     {
         var assembly = Assembly.GetExecutingAssembly();
-        var texts = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        foreach (var name in assembly.GetManifestResourceNames())
+        return new(assembly.GetManifestResourceNames().ToImmutableSortedDictionary(name => name.Replace('\\', '/'), Read, StringComparer.Ordinal));
+
+        Func<string> Read(string name) => () =>
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            texts[name.Replace('\\', '/')] = reader.ReadToEnd();
-        }
-
-        return new(texts.ToImmutable());
+            return reader.ReadToEnd();
+        };
     }
 }
 
