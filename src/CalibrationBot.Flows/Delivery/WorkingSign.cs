@@ -12,7 +12,7 @@ internal sealed class WorkingSign(Senders senders, TimeProvider time, ILogger<Wo
     /// <summary>How long a step may take unnoticed, and how often the sign is renewed; Teams shows one for about three seconds.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(2.5);
 
-    // Only a step that took long waits for this, and not for longer.
+    // Only a step that took long waits for this, after the call that shows the sign, and not for longer.
     private static readonly TimeSpan MostForHiding = TimeSpan.FromSeconds(2);
 
     /// <summary>Waits for a step, with a sign while it lasts.</summary>

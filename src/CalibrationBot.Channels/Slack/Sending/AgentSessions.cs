@@ -8,16 +8,19 @@ namespace CalibrationBot.Channels.Slack.Sending;
 /// Where a workspace knows no sessions, as older ones and GovSlack may not, the methods before them serve; that is remembered
 /// until the process ends. Thread-safe.
 /// </summary>
-internal sealed class AgentSessions(SlackApi api)
+internal sealed class AgentSessions(SlackApi api, TimeProvider time)
 {
     private const int Many = 10_000;
     private const string Processing = "processing";
     private const string Active = "active";
     private const string NoWords = "";
-    private readonly ConcurrentDictionary<string, bool> _without = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Workspace, string? Channel), bool> _without = new();
 
-    // The threads that show work, and whether that should have ended: Slack takes the sign away by itself only after an hour.
-    private readonly ConcurrentDictionary<(string Workspace, string Channel, string Thread), bool> _shown = new();
+    // Longer than any step: what still shows work then was never told that it ended.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+
+    // The threads that show work. Slack takes the sign away by itself only after an hour.
+    private readonly ConcurrentDictionary<(string Workspace, string Channel, string Thread), Shown> _shown = new();
 
     /// <summary>
     /// Shows that a thread is worked on. A session is told so once: said again, it would take back what somebody did who
@@ -31,7 +34,7 @@ internal sealed class AgentSessions(SlackApi api)
     public async ValueTask WorkAsync(Bot bot, string channel, string thread, string words, CancellationToken cancellationToken)
     {
         var key = (bot.Workspace, channel, thread);
-        if (_shown.TryGetValue(key, out var isOver) && !isOver)
+        if (_shown.TryGetValue(key, out var shown) && !IsOver(shown))
         {
             return;
         }
@@ -41,9 +44,9 @@ internal sealed class AgentSessions(SlackApi api)
             _shown.Clear();
         }
 
-        _shown[key] = false;
+        _shown[key] = new(HasEnded: false, time.GetTimestamp());
         var set = await SetAsync(bot, channel, thread, Processing, words, cancellationToken);
-        if (_without.ContainsKey(bot.Workspace) || set is not (ApiResult<Answer>.Done or ApiResult<Answer>.Unclear))
+        if (IsWithout(bot, channel) || set is not (ApiResult<Answer>.Done or ApiResult<Answer>.Unclear))
         {
             // Without sessions the next message takes the sign away, and it has to be shown again.
             _shown.TryRemove(key, out _);
@@ -57,7 +60,7 @@ internal sealed class AgentSessions(SlackApi api)
     public async ValueTask RestAsync(Bot bot, string channel, string thread, CancellationToken cancellationToken)
     {
         var key = (bot.Workspace, channel, thread);
-        _shown[key] = true;
+        _shown[key] = new(HasEnded: true, time.GetTimestamp());
         if (await SetAsync(bot, channel, thread, Active, NoWords, cancellationToken) is ApiResult<Answer>.Done or ApiResult<Answer>.Refused)
         {
             _shown.TryRemove(key, out _);
@@ -66,7 +69,7 @@ internal sealed class AgentSessions(SlackApi api)
 
     /// <summary>Shows that the work has ended, where that could not be told when it did.</summary>
     public ValueTask SettleAsync(Bot bot, string channel, string thread, CancellationToken cancellationToken) =>
-        _shown.TryGetValue((bot.Workspace, channel, thread), out var isOver) && isOver ? RestAsync(bot, channel, thread, cancellationToken) : ValueTask.CompletedTask;
+        _shown.TryGetValue((bot.Workspace, channel, thread), out var shown) && IsOver(shown) ? RestAsync(bot, channel, thread, cancellationToken) : ValueTask.CompletedTask;
 
     /// <summary>Does what Slack leaves to the app when somebody presses the stop button: the session is no longer worked on.</summary>
     public async ValueTask StopAsync(Bot bot, string channel, string thread, CancellationToken cancellationToken) =>
@@ -75,20 +78,32 @@ internal sealed class AgentSessions(SlackApi api)
     /// <summary>Names a thread, which becomes a session first: one that is none has no name.</summary>
     public async ValueTask NameAsync(Bot bot, string channel, string thread, string title, CancellationToken cancellationToken)
     {
-        await SetAsync(bot, channel, thread, Active, NoWords, cancellationToken);
-        if (_without.ContainsKey(bot.Workspace))
+        // One that shows the work on the next message is a session, and goes on showing it.
+        if (!IsWithout(bot, channel) && !_shown.ContainsKey((bot.Workspace, channel, thread)))
+        {
+            await SetAsync(bot, channel, thread, Active, NoWords, cancellationToken);
+        }
+
+        if (IsWithout(bot, channel))
         {
             await api.NameThreadAsync(bot, channel, thread, title, cancellationToken);
         }
         else
         {
-            await api.NameSessionAsync(bot, channel, thread, title, cancellationToken);
+            await api.NameSessionAsync(bot, channel, thread, NameOf(title), cancellationToken);
         }
     }
 
+    // Slack refuses these in a session's name (invalid_name).
+    private static string NameOf(string title) => title.Replace(':', '-').Replace('/', '-').Replace('\u00b7', '-');
+
+    private bool IsWithout(Bot bot, string channel) => _without.ContainsKey((bot.Workspace, null)) || _without.ContainsKey((bot.Workspace, channel));
+
+    private bool IsOver(Shown shown) => shown.HasEnded || time.GetElapsedTime(shown.Since) > Longest;
+
     private async ValueTask<ApiResult<Answer>> SetAsync(Bot bot, string channel, string thread, string status, string words, CancellationToken cancellationToken)
     {
-        if (!_without.ContainsKey(bot.Workspace))
+        if (!IsWithout(bot, channel))
         {
             var set = await api.SetSessionAsync(bot, channel, thread, status, cancellationToken);
             if (!IsWithoutSessions(set))
@@ -96,7 +111,9 @@ internal sealed class AgentSessions(SlackApi api)
                 return set;
             }
 
-            _without[bot.Workspace] = true;
+            // What one kind of channel lacks says nothing of the workspace's others.
+            var isForAll = set is ApiResult<Answer>.Refused { Error: "unknown_method" or "feature_disabled" };
+            _without[(bot.Workspace, isForAll ? null : channel)] = true;
         }
 
         return await api.ShowStatusAsync(bot, channel, thread, words, cancellationToken);
@@ -106,4 +123,9 @@ internal sealed class AgentSessions(SlackApi api)
     private static bool IsWithoutSessions(ApiResult<Answer> result) =>
         result is ApiResult<Answer>.Refused { Error: var error }
         && (error is "unknown_method" or "feature_disabled" || error.StartsWith("method_not_supported", StringComparison.Ordinal));
+
+    /// <summary>A thread that shows work.</summary>
+    /// <param name="HasEnded">Whether the work has ended, so that the sign should be gone.</param>
+    /// <param name="Since">The clock's timestamp of that.</param>
+    private readonly record struct Shown(bool HasEnded, long Since);
 }

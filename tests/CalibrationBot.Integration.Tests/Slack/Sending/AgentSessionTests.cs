@@ -84,6 +84,48 @@ public sealed class AgentSessionTests
     }
 
     [Fact]
+    public async Task Send_OfACardWithATopicWhileTheNextMessageIsWorkedOn_LeavesItsSign()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var root = Root(scene);
+        await scene.Sender.ShowWorkingAsync(Turn(scene, root), default);
+        await scene.SentAsync(scene.Reply(InThread(scene, root), SlackScene.Text("opening") with { Topic = "Chat" }));
+        Assert.Equal("processing", Session(scene, root));
+        Assert.Equal("Chat", scene.Ana.TitleOf(scene.Ana.Direct, root));
+    }
+
+    [Fact]
+    public async Task Working_WhoseEndWasNeverTold_IsShownAgainAndEndsWithAMessage()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var root = Root(scene);
+        await scene.Sender.ShowWorkingAsync(Turn(scene, root), default);
+        scene.Clock.Advance(TimeSpan.FromMinutes(4));
+        await scene.Sender.ShowWorkingAsync(Turn(scene, root), default);
+        Assert.Equal(2, scene.Slack.Sent.Of(SetStatus).Count);
+
+        scene.Clock.Advance(TimeSpan.FromMinutes(4));
+        await scene.SentAsync(scene.Reply(InThread(scene, root), SlackScene.Text("there")));
+        Assert.Equal("active", Session(scene, root));
+    }
+
+    [Fact]
+    public async Task Working_WhereAKindOfChannelHasNoSessions_LeavesOthersTheirs()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var root = Root(scene);
+        scene.Slack.Faults.Next(SetStatus, new Fault.Code("method_not_supported_for_channel_type"));
+        await scene.Sender.ShowWorkingAsync(Turn(scene, root), default);
+
+        var ben = scene.Slack.AddPerson(scene.Team, "Ben");
+        ben.Say(ben.Direct, "practice");
+        var his = ben.Sees(ben.Direct).Single().Ts;
+        var turn = Turn(scene, his) with { Conversation = new(scene.Workspace, ben.Id, ConversationKind.Direct, ben.Id), From = scene.Person(ben) };
+        await scene.Sender.ShowWorkingAsync(turn, default);
+        Assert.Equal("processing", ben.SessionIn(ben.Direct, his));
+    }
+
+    [Fact]
     public async Task Working_OutsideThreads_ShowsNothing()
     {
         await using var scene = await SlackScene.StartAsync();
@@ -173,6 +215,14 @@ public sealed class AgentSessionTests
         await using var scene = await SlackScene.StartAsync();
         await scene.SentAsync(scene.Reply(scene.Person(scene.Ana).Direct, SlackScene.Text("opening") with { Topic = "Chat" }));
         Assert.Equal("Chat", scene.Ana.TitleOf(scene.Ana.Direct, scene.Ana.Sees(scene.Ana.Direct).Single().Ts));
+    }
+
+    [Fact]
+    public async Task Send_OfATopicWithSignsThatSlackRefuses_NamesTheThreadWithoutThem()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        await scene.SentAsync(scene.Reply(scene.Person(scene.Ana).Direct, SlackScene.Text("opening") with { Topic = "Design practice: chat/presence" }));
+        Assert.Equal("Design practice- chat-presence", scene.Ana.TitleOf(scene.Ana.Direct, scene.Ana.Sees(scene.Ana.Direct).Single().Ts));
     }
 
     [Fact]
