@@ -10,15 +10,16 @@ namespace CalibrationBot.Integration.Tests.Storage;
 public sealed class SqliteWriterTests : IDisposable
 {
     private readonly TempFolder _folder = new();
+    private readonly SqliteSession _session;
     private readonly SqliteWriter _writer;
     private int _last;
 
     public SqliteWriterTests()
     {
-        var session = Open();
-        session.Execute("PRAGMA journal_mode = WAL");
-        session.Execute("CREATE TABLE n (i INTEGER PRIMARY KEY)");
-        _writer = new SqliteWriter(session);
+        _session = Open();
+        _session.Execute("PRAGMA journal_mode = WAL");
+        _session.Execute("CREATE TABLE n (i INTEGER PRIMARY KEY)");
+        _writer = new SqliteWriter(_session);
     }
 
     [Fact]
@@ -125,6 +126,116 @@ public sealed class SqliteWriterTests : IDisposable
         _writer.Dispose();
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => _writer.WriteAtOnceAsync(Insert, default));
+    }
+
+    [Fact]
+    public async Task WriteAtOnce_FileHeldAtTheBeginning_IsAnOutageForTheCallerAndGoesOnAfterwards()
+    {
+        await ComeAloneAsync();
+        var before = Count();
+        using var other = Open();
+        other.Execute("BEGIN IMMEDIATE");
+
+        var write = _writer.WriteAtOnceAsync(Insert, default);
+
+        Assert.True(write.IsFaulted);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => write);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => _writer.WriteAsync(Insert, default));
+        other.Execute("ROLLBACK");
+        Assert.Equal(before, Count());
+        await ComeAloneAsync();
+    }
+
+    [Fact]
+    public async Task WriteAtOnce_FileHeldAtTheCommit_IsAnOutageForTheCallerAndWhatItTookWithIt()
+    {
+        // Without a log of its own a write cannot be committed while somebody reads.
+        _session.Execute("PRAGMA journal_mode = DELETE");
+        await ComeAloneAsync();
+        var before = Count();
+        using var reader = Open();
+        reader.Execute("BEGIN");
+        reader.Scalar("SELECT COUNT(*) FROM n");
+        Task<Doer>? queued = null;
+        Doer? neighbour = null;
+
+        var write = _writer.WriteAtOnceAsync(
+            session =>
+            {
+                queued = _writer.WriteAsync(own => (neighbour = Insert(own)).Value, default);
+                return Insert(session);
+            },
+            default);
+
+        Assert.True(write.IsFaulted);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => write);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => queued!);
+        Assert.Equal(Doer.Caller, neighbour);
+        reader.Execute("ROLLBACK");
+        Assert.Equal(before, Count());
+        await ComeAloneAsync();
+    }
+
+    [Fact]
+    public async Task WriteAtOnce_WhatTheCallerTookWithItFails_IsUndoneAlone()
+    {
+        await ComeAloneAsync();
+        var before = Count();
+        Task<Doer>? queued = null;
+
+        var write = _writer.WriteAtOnceAsync(
+            session =>
+            {
+                // A batch in which something fails runs a second time.
+                queued ??= _writer.WriteAsync<Doer>(
+                    own =>
+                    {
+                        Insert(own);
+                        throw new InvalidOperationException("no");
+                    },
+                    default);
+                return Insert(session);
+            },
+            default);
+
+        Assert.Equal(Doer.Caller, await write);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => queued!);
+        Assert.Equal(before + 1, Count());
+        await ComeAloneAsync();
+    }
+
+    [Fact]
+    public async Task Dispose_WhileACallerWrites_WaitsForItAndWhatIsQueued()
+    {
+        await ComeAloneAsync();
+        var before = Count();
+        using var gate = new Gate();
+        var write = Task.Run(() => _writer.WriteAtOnceAsync(
+            session =>
+            {
+                gate.Wait(session);
+                return Insert(session);
+            },
+            default));
+        await gate.EnteredAsync();
+        var queued = new List<Task<Doer>> { _writer.WriteAsync(Insert, default) };
+
+        var closing = Task.Run(_writer.Dispose);
+        await Eventually.TrueAsync(
+            () =>
+            {
+                queued.Add(_writer.WriteAsync(Insert, default));
+                return queued[^1].IsFaulted;
+            },
+            "the writer takes no more");
+
+        Assert.False(closing.IsCompleted);
+        gate.Open();
+        await closing;
+        Assert.Equal(Doer.Caller, await write);
+        await Task.WhenAll(queued.SkipLast(1));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => queued[^1]);
+        Assert.Equal(before + queued.Count, Count());
     }
 
     public void Dispose()
