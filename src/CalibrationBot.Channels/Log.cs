@@ -29,6 +29,9 @@ internal static partial class Log
     [LoggerMessage(8, LogLevel.Error, "A payload from Slack's socket failed and was not acknowledged; Slack sends it again.")]
     public static partial void SocketTakeFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(9, LogLevel.Error, "Socket {Lane} to Slack could not be opened, for a reason this program does not know; it is tried again. Please report it with these lines.")]
+    public static partial void SocketOpenFailed(ILogger logger, int lane, Exception exception);
+
     [LoggerMessage(20, LogLevel.Information, "Slack: installed in {Workspace}.")]
     public static partial void SlackInstalled(ILogger logger, string workspace);
 

@@ -9,6 +9,7 @@ internal sealed class RecordingInbox : IInbox
 {
     private readonly ConcurrentDictionary<string, byte> _ids = new();
     private int _offered;
+    private ManualResetEventSlim? _blocked;
 
     public ConcurrentQueue<Turn> Turns { get; } = new();
 
@@ -21,9 +22,13 @@ internal sealed class RecordingInbox : IInbox
     /// <summary>What taking one waits for, as for a slow disk.</summary>
     public Task Before { get; set; } = Task.CompletedTask;
 
+    /// <summary>Has the next one that is offered hold its caller's thread until then, as a disk does.</summary>
+    public void BlockNext(ManualResetEventSlim until) => Interlocked.Exchange(ref _blocked, until);
+
     public async ValueTask<Acceptance> AcceptAsync(Turn turn, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _offered);
+        Interlocked.Exchange(ref _blocked, null)?.Wait(CancellationToken.None);
         await Before;
         if (Refusal is { } refusal)
         {

@@ -129,6 +129,8 @@ internal sealed class SlackSocket : IDisposable
 
     private async Task TakeAsync(SocketMessage.Envelope envelope)
     {
+        // The store may write on its caller's thread and wait there for the disk; reading must go on meanwhile.
+        await Task.Yield();
         try
         {
             var answer = await _parts.Intake.TakeAsync(envelope.Surface, envelope.Incoming, CancellationToken.None);

@@ -15,6 +15,7 @@ internal sealed class SocketLane(int number, SocketOpener opener, SocketParts pa
     private readonly Pauses _pauses = new(Random.Shared.NextDouble);
     private readonly List<Task> _retiring = [];
     private bool _lastWasShort;
+    private Type? _toldOf;
 
     /// <summary>Runs until told to stop.</summary>
     public async Task RunAsync(CancellationToken stopping)
@@ -23,7 +24,9 @@ internal sealed class SocketLane(int number, SocketOpener opener, SocketParts pa
         parts.Status.Down(number, "starting");
         while (!stopping.IsCancellationRequested)
         {
-            var opening = await OpenAsync(stopping);
+            var asking = OpenAsync(stopping);
+            await WatchAsync(current, asking);
+            var opening = await asking;
             if (opening.Socket is not { } next)
             {
                 await PauseAsync(opening.Fault, opening.RetryAfter, current, stopping);
@@ -32,6 +35,7 @@ internal sealed class SocketLane(int number, SocketOpener opener, SocketParts pa
 
             Retire(current, stopping);
             current = next;
+            _toldOf = null;
             parts.Status.Up(number);
             Log.SocketOpened(parts.Logger, number);
             await ServeAsync(current, stopping);
@@ -55,6 +59,13 @@ internal sealed class SocketLane(int number, SocketOpener opener, SocketParts pa
         catch (Exception exception)
 #pragma warning restore CA1031
         {
+            // Once is enough: the tries go on for as long as it fails.
+            if (_toldOf != exception.GetType())
+            {
+                Log.SocketOpenFailed(parts.Logger, number, exception);
+                _toldOf = exception.GetType();
+            }
+
             return SocketOpening.Failed(exception.GetType().Name);
         }
     }
@@ -70,7 +81,7 @@ internal sealed class SocketLane(int number, SocketOpener opener, SocketParts pa
             return;
         }
 
-        var reason = socket.Leaving.IsCompletedSuccessfully ? await socket.Leaving : "closed";
+        var reason = await ReasonAsync(socket);
         if (socket.Ended.IsCompleted)
         {
             parts.Status.Down(number, reason);
@@ -108,8 +119,22 @@ internal sealed class SocketLane(int number, SocketOpener opener, SocketParts pa
 
         var pause = _pauses.Next(NeedAPerson.Contains(fault) ? Pauses.Longest : atLeast);
         Tell(fault, pause);
-        await Task.Delay(pause, parts.Time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var delay = Task.Delay(pause, parts.Time, stopping);
+        await WatchAsync(current, delay);
+        await delay.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
+
+    /// <summary>Tells when the socket that is still read ends before something else does.</summary>
+    private async Task WatchAsync(SlackSocket? current, Task meanwhile)
+    {
+        if (current is not null && await Task.WhenAny(current.Ended, meanwhile) == current.Ended)
+        {
+            parts.Status.Ended(number, await ReasonAsync(current));
+        }
+    }
+
+    private static async ValueTask<string> ReasonAsync(SlackSocket socket) =>
+        socket.Leaving.IsCompletedSuccessfully ? await socket.Leaving : "closed";
 
     private void Tell(string fault, TimeSpan pause)
     {

@@ -21,4 +21,7 @@ internal sealed class SocketStatus
 
     /// <summary>A lane has no socket.</summary>
     public void Down(int lane, string fault) => _lanes[lane] = fault;
+
+    /// <summary>A lane's socket ended, if it counts as open; what was told before says more.</summary>
+    public void Ended(int lane, string fault) => _lanes.TryUpdate(lane, fault, null);
 }

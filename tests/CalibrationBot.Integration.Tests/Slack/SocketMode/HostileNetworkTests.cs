@@ -160,12 +160,71 @@ public sealed class HostileNetworkTests
     }
 
     [Fact]
+    public async Task Socket_ClosedWhileTheNextIsAskedFor_CountsAsClosed()
+    {
+        await using var run = await OpenAsync();
+        run.Slack.Before = new TaskCompletionSource().Task;
+        await run.Slack.Socket(0).DisconnectAsync("warning");
+        await Eventually.TrueAsync(() => run.Slack.Asked == 2, "another is asked for");
+        Assert.Equal(1, run.Status.Open);
+        await run.Slack.Socket(0).CloseAsync();
+        await Eventually.TrueAsync(() => run.Status.Open == 0, "noticed");
+        Assert.Equal("warning", run.Status.Fault);
+    }
+
+    [Fact]
+    public async Task Socket_ClosedDuringAPause_CountsAsClosed()
+    {
+        await using var run = await SocketRun.StartAsync(prepare: s => s.Goodbye = "refresh_requested");
+
+        // The first is renewed at once; after the second, too short as well, there is a pause, and on this clock it does not end.
+        await Eventually.TrueAsync(() => run.Logged.All.Any(l => l.Contains("The next try", StringComparison.Ordinal)), "the pause");
+        Assert.Equal(1, run.Status.Open);
+        await run.OpenedAsync(2);
+        await run.Slack.Socket(1).CloseAsync();
+        await Eventually.TrueAsync(() => run.Status.Open == 0, "noticed");
+        Assert.Equal(2, run.Slack.Asked);
+    }
+
+    [Fact]
+    public async Task Envelope_WhoseStorageHoldsTheThread_DoesNotKeepOthersFromBeingRead()
+    {
+        using var disk = new ManualResetEventSlim();
+        await using var run = await OpenAsync();
+        run.Inbox.BlockNext(disk);
+        try
+        {
+            await run.Slack.Socket(0).SendEventAsync("e1", SocketRun.Message("Hello", "Ev1"));
+            await Eventually.TrueAsync(() => run.Inbox.Offered == 1, "on its way to the disk");
+            await run.Slack.Socket(0).SendEventAsync("e2", SocketRun.Message("Hello", "Ev2"));
+            await AcknowledgedAsync(run, 0, "e2");
+            await run.Slack.Socket(0).DisconnectAsync("warning");
+            await run.OpenedAsync(2);
+            Assert.Single(run.Slack.Socket(0).Received);
+        }
+        finally
+        {
+            disk.Set();
+        }
+
+        await AcknowledgedAsync(run, 0, "e1");
+    }
+
+    [Fact]
+    public async Task Opening_ThatFailsInAnUnknownWay_IsToldInFullOnce()
+    {
+        // No client takes a ping interval below zero, and the opener doesn't expect that.
+        await using var run = await SocketRun.StartAsync(keepAlive: new(TimeSpan.FromSeconds(-5), TimeSpan.FromSeconds(1)));
+        await run.PassTimeUntilAsync(() => run.Logged.All.Count(l => l.Contains($": {nameof(ArgumentOutOfRangeException)}.", StringComparison.Ordinal)) >= 3, "some tries");
+        Assert.Single(run.Logged.Exceptions.OfType<ArgumentOutOfRangeException>());
+    }
+
+    [Fact]
     public async Task Stop_WhileAnOldSocketIsStillRead_DoesNotWaitForItsEnd()
     {
         await using var run = await OpenAsync();
         await run.Slack.Socket(0).DisconnectAsync("warning");
-        await run.OpenedAsync(2);
-        await Eventually.TrueAsync(() => run.Status.Open == 1, "open");
+        await Eventually.TrueAsync(() => run.Logged.All.Count(l => l.EndsWith("is open.", StringComparison.Ordinal)) == 2, "the second is the one that is read");
         await run.StopAsync().WaitAsync(Patience.Limit);
         Assert.Equal(WebSocketCloseStatus.NormalClosure, run.Slack.Socket(0).ClosedWith);
     }

@@ -5,11 +5,13 @@ using CalibrationBot.Flows.Delivery;
 using CalibrationBot.Flows.Storage;
 using CalibrationBot.Integration.Tests.LocalWeb;
 using CalibrationBot.Integration.Tests.Slack.Receiving;
+using CalibrationBot.Integration.Tests.Teams;
 using CalibrationBot.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace CalibrationBot.Integration.Tests.Slack.SocketMode;
 
@@ -18,7 +20,8 @@ internal sealed class SocketRun : IAsyncDisposable
 {
     private readonly IHost _host;
 
-    private SocketRun(IHost host, SocketServer slack, RecordingInbox inbox, FakeClock clock) => (_host, Slack, Inbox, Clock) = (host, slack, inbox, clock);
+    private SocketRun(IHost host, SocketServer slack, RecordingInbox inbox, FakeClock clock, LogLines log) =>
+        (_host, Slack, Inbox, Clock, Logged) = (host, slack, inbox, clock, log);
 
     public SocketServer Slack { get; }
 
@@ -26,13 +29,15 @@ internal sealed class SocketRun : IAsyncDisposable
 
     public FakeClock Clock { get; }
 
+    public LogLines Logged { get; }
+
     public SocketStatus Status => _host.Services.GetRequiredService<SocketStatus>();
 
     public static async Task<SocketRun> StartAsync(int sockets = 1, KeepAlive? keepAlive = null, Action<SocketServer>? prepare = null)
     {
         var slack = await SocketServer.StartAsync();
         prepare?.Invoke(slack);
-        var (inbox, clock) = (new RecordingInbox(), new FakeClock());
+        var (inbox, clock, log) = (new RecordingInbox(), new FakeClock(), new LogLines(LogLevel.Information));
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -41,6 +46,7 @@ internal sealed class SocketRun : IAsyncDisposable
             ["Slack:Sockets"] = sockets.ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["Slack:ApiUrl"] = slack.ApiUrl.ToString(),
         });
+        builder.Logging.AddProvider(log);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<IRecordStore>(new InMemoryRecordStore());
         builder.Services.AddSingleton<ISecretStore>(new InMemorySecretStore());
@@ -54,7 +60,7 @@ internal sealed class SocketRun : IAsyncDisposable
 
         var host = builder.Build();
         await host.StartAsync();
-        return new(host, slack, inbox, clock);
+        return new(host, slack, inbox, clock, log);
     }
 
     /// <summary>Waits, and lets pauses pass meanwhile.</summary>
