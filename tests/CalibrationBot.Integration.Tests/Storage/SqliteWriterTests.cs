@@ -47,7 +47,7 @@ public sealed class SqliteWriterTests : IDisposable
     public async Task WriteAtOnce_WhileSomebodyWrites_WaitsWithoutHoldingTheCaller()
     {
         await ComeAloneAsync();
-        using var gate = new Gate();
+        using var gate = new WriteGate();
         var before = _writer.WriteAsync(gate.Wait, default);
         await gate.EnteredAsync();
 
@@ -63,7 +63,7 @@ public sealed class SqliteWriterTests : IDisposable
     public async Task WriteAtOnce_AfterTwoCameTogether_IsLeftToTheWriter()
     {
         await ComeAloneAsync();
-        using var gate = new Gate();
+        using var gate = new WriteGate();
         _ = _writer.WriteAsync(gate.Wait, default);
         await gate.EnteredAsync();
         var (one, other) = (_writer.WriteAtOnceAsync(Insert, default), _writer.WriteAtOnceAsync(Insert, default));
@@ -209,7 +209,7 @@ public sealed class SqliteWriterTests : IDisposable
     {
         await ComeAloneAsync();
         var before = Count();
-        using var gate = new Gate();
+        using var gate = new WriteGate();
         var write = Task.Run(() => _writer.WriteAtOnceAsync(
             session =>
             {
@@ -268,35 +268,5 @@ public sealed class SqliteWriterTests : IDisposable
         return new(connection);
     }
 
-    private static Doer Doing() => Thread.CurrentThread.Name == "SQLite writer" ? Doer.Writer : Doer.Caller;
-
-    private enum Doer
-    {
-        Caller,
-        Writer,
-    }
-
-    /// <summary>A write that lasts until it is let go.</summary>
-    private sealed class Gate : IDisposable
-    {
-        private readonly TaskCompletionSource _entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly ManualResetEventSlim _open = new();
-
-        public Doer Wait(SqliteSession session)
-        {
-            _entered.SetResult();
-            _open.Wait();
-            return Doing();
-        }
-
-        public Task EnteredAsync() => _entered.Task;
-
-        public void Open() => _open.Set();
-
-        public void Dispose()
-        {
-            _open.Set();
-            _open.Dispose();
-        }
-    }
+    internal static Doer Doing() => Thread.CurrentThread.Name == "SQLite writer" ? Doer.Writer : Doer.Caller;
 }
