@@ -14,10 +14,12 @@ internal sealed class AgentSessions(SlackApi api, TimeProvider time)
     private const string Processing = "processing";
     private const string Active = "active";
     private const string NoWords = "";
-    private readonly ConcurrentDictionary<(string Workspace, string? Channel), bool> _without = new();
 
     // Longer than any step: what still shows work then was never told that it ended.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+
+    // The workspaces without sessions, and the channels where only one has none.
+    private readonly ConcurrentDictionary<(string Workspace, string? Channel), bool> _without = new();
 
     // The threads that show work. Slack takes the sign away by itself only after an hour.
     private readonly ConcurrentDictionary<(string Workspace, string Channel, string Thread), Shown> _shown = new();
@@ -106,23 +108,23 @@ internal sealed class AgentSessions(SlackApi api, TimeProvider time)
         if (!IsWithout(bot, channel))
         {
             var set = await api.SetSessionAsync(bot, channel, thread, status, cancellationToken);
-            if (!IsWithoutSessions(set))
+            if (set is not ApiResult<Answer>.Refused { Error: var error } || !IsLacking(error, out var isForAll))
             {
                 return set;
             }
 
-            // What one kind of channel lacks says nothing of the workspace's others.
-            var isForAll = set is ApiResult<Answer>.Refused { Error: "unknown_method" or "feature_disabled" };
             _without[(bot.Workspace, isForAll ? null : channel)] = true;
         }
 
         return await api.ShowStatusAsync(bot, channel, thread, words, cancellationToken);
     }
 
-    // The last are what Slack calls a feature, or a kind of method, that is not there for a workspace.
-    private static bool IsWithoutSessions(ApiResult<Answer> result) =>
-        result is ApiResult<Answer>.Refused { Error: var error }
-        && (error is "unknown_method" or "feature_disabled" || error.StartsWith("method_not_supported", StringComparison.Ordinal));
+    // Whether sessions are not there at all; what one kind of channel lacks says nothing of the workspace's others.
+    private static bool IsLacking(string error, out bool isForAll)
+    {
+        isForAll = error is "unknown_method" or "feature_disabled";
+        return isForAll || error.StartsWith("method_not_supported", StringComparison.Ordinal);
+    }
 
     /// <summary>A thread that shows work.</summary>
     /// <param name="HasEnded">Whether the work has ended, so that the sign should be gone.</param>
