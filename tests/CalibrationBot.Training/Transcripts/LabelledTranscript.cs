@@ -10,19 +10,20 @@ namespace CalibrationBot.Training.Transcripts;
 /// <param name="Group">The group of writers it belongs to: the first two characters of the id.</param>
 /// <param name="Transcript">The session.</param>
 /// <param name="Events">For each message the names of its events.</param>
-internal sealed record LabelledTranscript(string Id, string Group, Transcript Transcript, ImmutableArray<ImmutableHashSet<string>> Events)
+/// <param name="IsMoment">Whether it is a single message with its surroundings, cut from no session.</param>
+internal sealed record LabelledTranscript(string Id, string Group, Transcript Transcript, ImmutableArray<ImmutableHashSet<string>> Events, bool IsMoment)
 {
-    /// <summary>Whether it is a single message with its surroundings, cut from no session.</summary>
-    public bool IsMoment => Group is "tm" or "tn";
+    /// <summary>The part of the corpus that holds moments.</summary>
+    public const string Moments = "moments";
 
     /// <summary>Reads a part of the corpus; empty when it is not there.</summary>
     public static ImmutableArray<LabelledTranscript> Read(string part)
     {
         var path = Publishing.Repository.Corpus("transcripts", part + ".jsonl");
-        return File.Exists(path) ? [.. File.ReadLines(path).Where(l => l.Length > 0).Select(Parse)] : [];
+        return File.Exists(path) ? [.. File.ReadLines(path).Where(l => l.Length > 0).Select(l => Parse(l, part == Moments))] : [];
     }
 
-    private static LabelledTranscript Parse(string line)
+    private static LabelledTranscript Parse(string line, bool isMoment)
     {
         using var document = JsonDocument.Parse(line);
         var root = document.RootElement;
@@ -36,6 +37,6 @@ internal sealed record LabelledTranscript(string Id, string Group, Transcript Tr
             root.GetProperty("prompt").GetString()!,
             Enum.Parse<Level>(root.GetProperty("level").GetString()!, ignoreCase: true),
             messages);
-        return new(id, id[..2], transcript, [.. messages.Select((_, i) => events[i].ToImmutableHashSet())]);
+        return new(id, id[..2], transcript, [.. messages.Select((_, i) => events[i].ToImmutableHashSet())], isMoment);
     }
 }

@@ -11,14 +11,14 @@ namespace CalibrationBot.Training.Transcripts;
 /// </summary>
 internal static class TranscriptEvaluation
 {
-    /// <summary>Writers of our own, only ever trained on.</summary>
-    private static readonly string[] OwnGroups = ["tp", "tm", "tn"];
+    /// <summary>Whole sessions of our own, only ever trained on, as are all moments.</summary>
+    private const string OwnGroup = "tp";
 
     public static int Run(TextWriter output, bool showErrors)
     {
         var all = TranscriptTraining.Sessions();
         var (leftOut, sweep) = (new EventFigures(), new ThresholdSweep());
-        foreach (var group in all.Select(s => s.Group).Except(OwnGroups).Order(StringComparer.Ordinal))
+        foreach (var group in all.Where(s => !s.IsMoment && s.Group != OwnGroup).Select(s => s.Group).Distinct().Order(StringComparer.Ordinal))
         {
             var figures = new EventFigures();
             var (weights, without) = (TranscriptTraining.Train([.. all.Where(s => s.Group != group)]), all.Where(s => s.Group == group).ToArray());

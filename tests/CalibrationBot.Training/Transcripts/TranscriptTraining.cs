@@ -34,7 +34,7 @@ internal static class TranscriptTraining
 
     /// <summary>All that is learned from.</summary>
     public static ImmutableArray<LabelledTranscript> Sessions() =>
-        [.. LabelledTranscript.Read("train"), .. LabelledTranscript.Read("tune"), .. LabelledTranscript.Read("moments")];
+        [.. LabelledTranscript.Read("train"), .. LabelledTranscript.Read("tune"), .. LabelledTranscript.Read(LabelledTranscript.Moments)];
 
     /// <summary>The text of the weights file for these sessions.</summary>
     public static string Train(ImmutableArray<LabelledTranscript> sessions)
