@@ -22,6 +22,9 @@ internal sealed class AfterAck(TimeProvider time, ILogger<AfterAck> logger) : IH
         _ = task.ContinueWith(t => _running.TryRemove(t, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
+    /// <summary>Starts a piece of work after a pause, unless the host stops before.</summary>
+    public void RunAfter(TimeSpan pause, Func<CancellationToken, Task> work) => _ = WaitAsync(pause, work, _stopping.Token);
+
     /// <summary>Done when all that runs now is done; for tests and for the stop.</summary>
     public Task WhenIdleAsync() => Task.WhenAll(_running.Keys);
 
@@ -34,6 +37,15 @@ internal sealed class AfterAck(TimeProvider time, ILogger<AfterAck> logger) : IH
     }
 
     public void Dispose() => _stopping.Dispose();
+
+    private async Task WaitAsync(TimeSpan pause, Func<CancellationToken, Task> work, CancellationToken stopping)
+    {
+        await Task.Delay(pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!stopping.IsCancellationRequested)
+        {
+            Run(work);
+        }
+    }
 
     private async Task GuardAsync(Func<CancellationToken, Task> work)
     {

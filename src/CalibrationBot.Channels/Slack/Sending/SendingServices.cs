@@ -38,6 +38,7 @@ internal static class SendingServices
         services.AddSingleton<PersonalAnswers>();
         services.AddSingleton<WorkingStatus>();
         services.AddSingleton<AgentSessions>();
+        services.AddSingleton<SignsOfWork>();
         services.AddSingleton<ThreadSigns>();
         services.AddSingleton<SuggestedPrompts>();
         services.AddSingleton<TextFiles>();

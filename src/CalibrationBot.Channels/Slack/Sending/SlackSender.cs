@@ -43,12 +43,7 @@ internal sealed class SlackSender(
         var outcome = SentMessage.Read(reply.ReplacedMessage) is { IsEphemeral: false } earlier
             ? await changes.SendAsync(bot, earlier, reply, message, () => PostAsync(bot, reply, message, cancellationToken), cancellationToken)
             : await PostAsync(bot, reply, message, cancellationToken);
-        if (outcome is SendOutcome.Sent { MessageId: var id } && SentMessage.Read(id) is { } sent)
-        {
-            await signs.AfterAsync(bot, reply.Reply, sent, cancellationToken);
-        }
-
-        return outcome;
+        return await WithSignsAsync(bot, reply, outcome, cancellationToken);
     }
 
     public async ValueTask<SendOutcome> LookUpAsync(OutgoingReply reply, CancellationToken cancellationToken)
@@ -67,12 +62,22 @@ internal sealed class SlackSender(
         var found = await posts.FindAsync(bot, reply, cancellationToken);
         return reply.Reply is { To.Kind: not DestinationKind.Direct, OnlyFor: { } person }
             ? await personal.JudgeAsync(Target.Of(reply), person, reply.Reply.Key, found, cancellationToken)
-            : found;
+            : await WithSignsAsync(bot, reply, found, cancellationToken);
     }
 
     public ValueTask ShowWorkingAsync(Turn turn, CancellationToken cancellationToken) => working.ShowAsync(turn, cancellationToken);
 
     public ValueTask HideWorkingAsync(Turn turn, CancellationToken cancellationToken) => working.HideAsync(turn, cancellationToken);
+
+    private async ValueTask<SendOutcome> WithSignsAsync(Bot bot, OutgoingReply reply, SendOutcome outcome, CancellationToken cancellationToken)
+    {
+        if (outcome is SendOutcome.Sent { MessageId: var id } && SentMessage.Read(id) is { } sent)
+        {
+            await signs.AfterAsync(bot, reply, sent, cancellationToken);
+        }
+
+        return outcome;
+    }
 
     private ValueTask<SendOutcome> PostAsync(Bot bot, OutgoingReply reply, SlackMessage message, CancellationToken cancellationToken) => reply.Reply switch
     {

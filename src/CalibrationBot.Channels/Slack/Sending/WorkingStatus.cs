@@ -9,7 +9,7 @@ namespace CalibrationBot.Channels.Slack.Sending;
 /// Shows below the thread of a direct conversation that the bot is at work. Elsewhere answers are for one person alone, and a
 /// status would be seen by all. Thread-safe.
 /// </summary>
-internal sealed class WorkingStatus(AgentSessions sessions, Installations installations, DirectChannels directs, AfterAck later, TimeProvider time)
+internal sealed class WorkingStatus(SignsOfWork signs, Installations installations, DirectChannels directs, AfterAck later, TimeProvider time)
 {
     // Slack shows them after the bot's name.
     private const string OnWords = "is thinking about what you wrote…";
@@ -24,7 +24,7 @@ internal sealed class WorkingStatus(AgentSessions sessions, Installations instal
         if (await FindAsync(turn, cancellationToken) is var (bot, channel, thread))
         {
             using var limit = new CancellationTokenSource(Patience, time);
-            await sessions.WorkAsync(bot, channel, thread, turn.Input is Said ? OnWords : OnAnythingElse, limit.Token);
+            await signs.ShowAsync(bot, channel, thread, turn.Input is Said ? OnWords : OnAnythingElse, limit.Token);
         }
     }
 
@@ -36,7 +36,7 @@ internal sealed class WorkingStatus(AgentSessions sessions, Installations instal
     {
         if (await FindAsync(turn, cancellationToken) is var (bot, channel, thread))
         {
-            await sessions.RestAsync(bot, channel, thread, cancellationToken);
+            await signs.EndAsync(bot, channel, thread, cancellationToken);
         }
     }
 
@@ -52,7 +52,7 @@ internal sealed class WorkingStatus(AgentSessions sessions, Installations instal
     {
         if (await installations.FindAsync(workspace, token) is { } bot)
         {
-            await sessions.StopAsync(bot, channel, thread, token);
+            await signs.StopAsync(bot, channel, thread, token);
         }
     });
 
