@@ -26,7 +26,7 @@ public interface ISender
 
     /// <summary>
     /// Takes the sign away when the work has ended, where the platform does not do so by itself soon. Called once, before the
-    /// answer is sent, and only after <see cref="ShowWorkingAsync"/>.
+    /// answer is sent, and only after <see cref="ShowWorkingAsync"/> or where a process that ended may have shown it.
     /// </summary>
     ValueTask HideWorkingAsync(Turn turn, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 }

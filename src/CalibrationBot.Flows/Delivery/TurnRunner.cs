@@ -29,7 +29,10 @@ internal sealed class TurnRunner(
     public async Task RunAsync(ClaimedTurn claimed, CancellationToken stopping)
     {
         var since = time.GetTimestamp();
-        metrics.Worked(claimed.Turn, await WorkAsync(await CountedAsync(claimed, stopping), stopping), since);
+
+        // A process that ended over it may have left its sign, and this one may have to take it away; once is enough.
+        var mayBeShown = (claimed.Recovered || claimed.Attempts > 0) && !_counted.ContainsKey(claimed.Number);
+        metrics.Worked(claimed.Turn, await WorkAsync(await CountedAsync(claimed, stopping), mayBeShown, stopping), since);
         _counted.TryRemove(claimed.Number, out _);
     }
 
@@ -50,10 +53,11 @@ internal sealed class TurnRunner(
         return claimed;
     }
 
-    private async Task<TurnEnd> WorkAsync(ClaimedTurn claimed, CancellationToken stopping)
+    private async Task<TurnEnd> WorkAsync(ClaimedTurn claimed, bool mayBeShown, CancellationToken stopping)
     {
         if (claimed.Attempts >= _options.MaxAttempts)
         {
+            await sign.EndAsync(claimed.Turn);
             return await ParkAsync(claimed, "the process ended while this turn was worked on", stopping);
         }
 
@@ -61,7 +65,7 @@ internal sealed class TurnRunner(
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
         try
         {
-            return await StepAsync(claimed, both.Token);
+            return await StepAsync(claimed, mayBeShown, both.Token);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -82,12 +86,12 @@ internal sealed class TurnRunner(
         }
     }
 
-    private async Task<TurnEnd> StepAsync(ClaimedTurn claimed, CancellationToken cancellationToken)
+    private async Task<TurnEnd> StepAsync(ClaimedTurn claimed, bool mayBeShown, CancellationToken cancellationToken)
     {
         for (var conflicts = 0; conflicts < ConflictsInARow; conflicts++)
         {
             var reader = new TrackedReader(records);
-            var result = await sign.WhileAsync(claimed.Turn, handler.HandleAsync(claimed.Turn, reader, cancellationToken), cancellationToken);
+            var result = await sign.WhileAsync(claimed.Turn, handler.HandleAsync(claimed.Turn, reader, cancellationToken), mayBeShown && conflicts == 0, cancellationToken);
             switch (await turns.CommitAsync(claimed, result, reader.ToReadSet(), cancellationToken))
             {
                 case CommitOutcome.Committed:

@@ -16,12 +16,21 @@ internal sealed class WorkingSign(Senders senders, TimeProvider time, ILogger<Wo
     private static readonly TimeSpan MostForHiding = TimeSpan.FromSeconds(2);
 
     /// <summary>Waits for a step, with a sign while it lasts.</summary>
-    public ValueTask<StepResult> WhileAsync(Turn turn, ValueTask<StepResult> step, CancellationToken cancellationToken) =>
-        step.IsCompleted || turn.Input is TimeCame || senders.Find(turn.From.Workspace) is not { } sender
+    /// <param name="turn">What the step is about.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="mayBeShown">Whether a process that ended in this step before may have left its sign.</param>
+    /// <param name="cancellationToken">Ends with the turn's time.</param>
+    public ValueTask<StepResult> WhileAsync(Turn turn, ValueTask<StepResult> step, bool mayBeShown, CancellationToken cancellationToken) =>
+        (step.IsCompleted && !mayBeShown) || SenderFor(turn) is not { } sender
             ? step
-            : WaitAsync(turn, step.AsTask(), sender, cancellationToken);
+            : WaitAsync(turn, step.AsTask(), sender, mayBeShown, cancellationToken);
 
-    private async ValueTask<StepResult> WaitAsync(Turn turn, Task<StepResult> step, ISender sender, CancellationToken cancellationToken)
+    /// <summary>Takes away what a process that ended in this turn's step may have left, where no step follows.</summary>
+    public ValueTask EndAsync(Turn turn) => SenderFor(turn) is { } sender ? new(HideAsync(turn, sender)) : ValueTask.CompletedTask;
+
+    private ISender? SenderFor(Turn turn) => turn.Input is TimeCame ? null : senders.Find(turn.From.Workspace);
+
+    private async ValueTask<StepResult> WaitAsync(Turn turn, Task<StepResult> step, ISender sender, bool mayBeShown, CancellationToken cancellationToken)
     {
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var signs = ShowAsync(turn, sender, done.Token);
@@ -32,7 +41,7 @@ internal sealed class WorkingSign(Senders senders, TimeProvider time, ILogger<Wo
         finally
         {
             await done.CancelAsync();
-            if (await signs)
+            if (await signs || mayBeShown)
             {
                 await HideAsync(turn, sender);
             }

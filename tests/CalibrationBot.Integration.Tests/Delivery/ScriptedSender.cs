@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Delivery;
 
 namespace CalibrationBot.Integration.Tests.Delivery;
@@ -23,6 +24,9 @@ internal sealed class ScriptedSender(Func<OutgoingReply, CancellationToken, Valu
 
     public IReadOnlyList<OutgoingReply> LookUps => [.. _lookedUp];
 
+    /// <summary>The turns whose sign of work was taken away, in order.</summary>
+    public ConcurrentQueue<string> Hidden { get; } = new();
+
     public ValueTask<SendOutcome> SendAsync(OutgoingReply reply, CancellationToken cancellationToken)
     {
         _sent.Enqueue(reply);
@@ -33,5 +37,11 @@ internal sealed class ScriptedSender(Func<OutgoingReply, CancellationToken, Valu
     {
         _lookedUp.Enqueue(reply);
         return ValueTask.FromResult(lookUp is null ? new SendOutcome.Unknown("cannot look up") : lookUp(reply));
+    }
+
+    public ValueTask HideWorkingAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        Hidden.Enqueue(turn.Id);
+        return ValueTask.CompletedTask;
     }
 }

@@ -148,11 +148,43 @@ public sealed class TurnWorkersTests : SpineTest
             await store.DisposeAsync();
         }
 
-        var handler = ScriptedHandler.Echo();
-        var run = await RunAsync(handler, ScriptedSender.Willing());
+        var (handler, sender) = (ScriptedHandler.Echo(), ScriptedSender.Willing());
+        var run = await RunAsync(handler, sender);
         await run.EventuallyAsync(async () => (await run.Turns.ListParkedAsync(10, default)).Count == 1, "the turn is parked");
 
         Assert.Empty(handler.Calls);
+        Assert.Equal("test:w/killer", Assert.Single(sender.Hidden));
+    }
+
+    [Fact]
+    public async Task Workers_TurnOfAnEarlierProcess_TakeAwayItsSignOfWorkBeforeItIsAnswered()
+    {
+        await using (var earlier = SqliteStoreTests.Open(StorePath, Clock))
+        {
+            await earlier.Turns.AcceptAsync(Samples.Said("t1"), default);
+        }
+
+        var outages = 3;
+        var handler = new ScriptedHandler(async (turn, _, _) =>
+        {
+            await Task.Yield();
+            return turn.Id == "test:w/t1" && Interlocked.Decrement(ref outages) >= 0
+                ? throw new StoreUnavailableException()
+                : StepResult.Say(new Reply($"{turn.Id}#0", turn.Conversation.Here, new Card(null, [], "fine")));
+        });
+        var hiddenAtSend = -1;
+        ScriptedSender sender = null!;
+        sender = new ScriptedSender(reply =>
+        {
+            Interlocked.CompareExchange(ref hiddenAtSend, sender.Hidden.Count, -1);
+            return new SendOutcome.Sent(reply.Reply.Key);
+        });
+        var run = await RunAsync(handler, sender);
+        await run.SayAsync("t2");
+        await run.EventuallyAsync(() => sender.Sends.Count == 2, "both are answered", 1);
+
+        Assert.Equal("test:w/t1", Assert.Single(sender.Hidden));
+        Assert.Equal(1, hiddenAtSend);
     }
 
     [Theory]

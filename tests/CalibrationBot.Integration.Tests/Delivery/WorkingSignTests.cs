@@ -45,6 +45,18 @@ public sealed class WorkingSignTests
         Assert.Equal(1, _sender.Hidden);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Step_WhoseSignAProcessBeforeMayHaveLeft_HidesItWhenItEnds(bool isDoneAtOnce)
+    {
+        var step = new TaskCompletionSource<StepResult>();
+        var waiting = SignAsync(isDoneAtOnce ? new(StepResult.Nothing) : new(step.Task), mayBeShown: true).AsTask();
+        step.TrySetResult(StepResult.Nothing);
+        Assert.Same(StepResult.Nothing, await waiting);
+        Assert.Equal((0, 1), (_sender.Shown, _sender.Hidden));
+    }
+
     [Fact]
     public async Task Step_WhoseSignCannotBeHidden_EndsAllTheSame()
     {
@@ -99,8 +111,8 @@ public sealed class WorkingSignTests
         Assert.Equal("the step's", (await Assert.ThrowsAsync<InvalidOperationException>(() => waiting)).Message);
     }
 
-    private ValueTask<StepResult> SignAsync(ValueTask<StepResult> step) =>
-        new WorkingSign(new Senders([_sender]), _clock, NullLogger<WorkingSign>.Instance).WhileAsync(Turn, step, CancellationToken.None);
+    private ValueTask<StepResult> SignAsync(ValueTask<StepResult> step, bool mayBeShown = false) =>
+        new WorkingSign(new Senders([_sender]), _clock, NullLogger<WorkingSign>.Instance).WhileAsync(Turn, step, mayBeShown, CancellationToken.None);
 
     private sealed class Sender : ISender
     {
