@@ -23,10 +23,13 @@ internal static class EventReader
     {
         var inner = envelope["event"];
         var (team, enterprise) = Owner(envelope);
-        if (envelope["event_id"].Text is not { } id || inner["type"].Text is not { } type || (team ?? enterprise) is not { } owner)
+        if (inner["type"].Text is not { } type || (team ?? enterprise) is not { } owner)
         {
             return Incoming.Unreadable;
         }
+
+        // Slack sends the same event again with the same bytes, should it ever leave out what it goes by.
+        var id = envelope["event_id"].Text ?? $"event:{Digest.Of(inner.Raw)}";
 
         var at = envelope["event_time"].Number is { } seconds and >= 0 and <= int.MaxValue ? DateTimeOffset.FromUnixTimeSeconds(seconds) : now;
         var origin = new EventOrigin(SlackChannel.Workspace(owner), $"{SlackChannel.Workspace(owner)}:{id}", Bot(envelope), at);

@@ -26,6 +26,9 @@ internal readonly struct Node(JsonElement element)
     /// <summary>The whole number; null for anything else.</summary>
     public long? Number => element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out var number) ? number : null;
 
+    /// <summary>The JSON as it came; empty for nothing.</summary>
+    public string Raw => element.ValueKind == JsonValueKind.Undefined ? string.Empty : element.GetRawText();
+
     /// <summary>The items of an array; none for anything else.</summary>
     public IEnumerable<Node> Items => element.ValueKind == JsonValueKind.Array ? element.EnumerateArray().Select(i => new Node(i)) : [];
 

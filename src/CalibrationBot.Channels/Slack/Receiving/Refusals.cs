@@ -44,7 +44,7 @@ internal sealed class Refusals(SlackMeter meter, TimeProvider time, ILogger<Refu
     public Task TooLargeAsync(HttpResponse response, Surface surface)
     {
         response.Headers[NoRetry] = "1";
-        return RefuseAsync(response, surface, "oversize", StatusCodes.Status413PayloadTooLarge, "The body is longer than a megabyte.");
+        return RefuseAsync(response, surface, "oversize", StatusCodes.Status413PayloadTooLarge, "The body is longer than four megabytes.");
     }
 
     private Task RefuseAsync(HttpResponse response, Surface surface, string outcome, int status, string words)

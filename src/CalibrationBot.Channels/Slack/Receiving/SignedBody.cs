@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace CalibrationBot.Channels.Slack.Receiving;
@@ -11,10 +12,10 @@ namespace CalibrationBot.Channels.Slack.Receiving;
 internal sealed class SignedBody : IDisposable
 {
     /// <summary>
-    /// The most bytes a body may have. Slack's largest are views of 250 kB and texts of 40,000 characters, both up to three
-    /// times as long where a form carries them.
+    /// The most bytes a body may have, as over a socket. Slack's largest are edits of texts of 40,000 characters: they come
+    /// before and after, each twice, and every letter beyond ASCII takes six bytes, or eight in a form.
     /// </summary>
-    public const int MostBytes = 1 << 20;
+    public const int MostBytes = 4 << 20;
 
     private const int FirstGuess = 4096;
     private byte[] _buffer;
@@ -26,8 +27,15 @@ internal sealed class SignedBody : IDisposable
     /// <summary>What was signed.</summary>
     public ReadOnlySpan<byte> Basis => _buffer.AsSpan(0, _end);
 
-    /// <summary>The body.</summary>
-    public ReadOnlyMemory<byte> Content => _buffer.AsMemory(_from, _end - _from);
+    /// <summary>The body, without a byte order mark.</summary>
+    public ReadOnlyMemory<byte> Content
+    {
+        get
+        {
+            var body = _buffer.AsMemory(_from, _end - _from);
+            return body.Span.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body;
+        }
+    }
 
     /// <summary>Reads a request's body.</summary>
     /// <param name="request">The request.</param>

@@ -135,6 +135,19 @@ public sealed class EventTests
     }
 
     [Fact]
+    public async Task Message_WithoutAnEventId_IsTakenAndSentTwiceCountsOnce()
+    {
+        await using var server = await SlackServer.StartAsync();
+        const string Bare = """{"type":"event_callback","team_id":"T1","event":{"type":"message","channel":"D1","user":"U1","text":"Hello","ts":"1.1"}}""";
+
+        Assert.Equal(HttpStatusCode.OK, (await server.EventAsync(Bare)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await server.EventAsync(Bare)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await server.EventAsync(Bare.Replace("1.1", "1.2", StringComparison.Ordinal))).StatusCode);
+
+        Assert.Equal(2, server.Inbox.Turns.Count);
+    }
+
+    [Fact]
     public async Task Event_TenCopiesAtOnce_CountsOnce()
     {
         await using var server = await SlackServer.StartAsync();

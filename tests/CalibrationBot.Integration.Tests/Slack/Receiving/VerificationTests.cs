@@ -102,16 +102,31 @@ public sealed class VerificationTests
     }
 
     [Fact]
-    public async Task Post_LongerThanAMegabyte_Is413WithOrWithoutALength()
+    public async Task Post_LongerThanFourMegabytes_Is413WithOrWithoutALength()
     {
         await using var server = await SlackServer.StartAsync();
-        var large = new byte[(1 << 20) + 1];
+        var large = new byte[(4 << 20) + 1];
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await server.PostAsync("events", large, "application/json")).StatusCode);
         using var endless = new HttpRequestMessage(HttpMethod.Post, new Uri("/slack/events", UriKind.Relative)) { Content = new StreamContent(new Endless()) };
         endless.Headers.Add("X-Slack-Request-Timestamp", Now(server));
         endless.Headers.Add("X-Slack-Signature", Sign(server));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await server.Client.SendAsync(endless)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("events", """{"type":"event_callback","team_id":"T1","event_id":"Ev1","event":{"type":"message","channel":"D1","user":"U1","text":"Hello","ts":"1.1"}}""")]
+    [InlineData("events", "command=%2Fcalibrate&text=list&user_id=U1&team_id=T1&channel_id=C1&trigger_id=t1")]
+    [InlineData("commands", "command=%2Fcalibrate&text=list&user_id=U1&team_id=T1&channel_id=C1&trigger_id=t1")]
+    [InlineData("interactivity", "payload=%7B%22type%22%3A%22shortcut%22%2C%22trigger_id%22%3A%22t%22%2C%22user%22%3A%7B%22id%22%3A%22U1%22%7D%2C%22team%22%3A%7B%22id%22%3A%22T1%22%7D%7D")]
+    public async Task Post_WithAByteOrderMark_IsReadAsWithout(string path, string body)
+    {
+        await using var server = await SlackServer.StartAsync();
+
+        var response = await server.PostAsync(path, [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(body)], "text/plain");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Single(server.Inbox.Turns);
     }
 
     [Theory]
@@ -126,6 +141,33 @@ public sealed class VerificationTests
         await server.SendAsync("events", Message, contentType, [Now(server)], [Sign(server)]);
 
         Assert.Single(server.Inbox.Turns);
+    }
+
+    [Fact]
+    public async Task Post_OfThreeMegabytes_IsReadLikeAnyOther()
+    {
+        await using var server = await SlackServer.StartAsync();
+        var text = new string('x', 3 << 20);
+        var envelope = SlackServer.Envelope($$"""{"type":"message","channel":"D1","channel_type":"im","user":"U1","text":"Hello","attachments":[{"text":"{{text}}"}],"ts":"1.1"}""");
+
+        Assert.Equal(HttpStatusCode.OK, (await server.EventAsync(envelope)).StatusCode);
+        Assert.Equal(new Said("Hello"), server.OnlyTurn().Input);
+    }
+
+    [Theory]
+    [InlineData("payload=%7B%22type%22%3A%22shortcut%22%7D&payload=%7B%22type%22%3A%22shortcut%22%7D")]
+    [InlineData("payload=%5B%5D")]
+    [InlineData("payload=7")]
+    [InlineData("payload=%22shortcut%22")]
+    public async Task Post_OfAPayloadTwiceOrOfNoObject_Is400(string body)
+    {
+        await using var server = await SlackServer.StartAsync();
+        foreach (var path in new[] { "interactivity", "events", "options" })
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, (await server.PostAsync(path, body, "application/x-www-form-urlencoded")).StatusCode);
+        }
+
+        Assert.Empty(server.Inbox.Turns);
     }
 
     [Theory]
@@ -195,11 +237,11 @@ public sealed class VerificationTests
 
     private static string Sign(SlackServer server) => SlackServer.Sign(Now(server), Message);
 
-    /// <summary>A body without a length that goes on for two megabytes.</summary>
+    /// <summary>A body without a length that goes on for five megabytes.</summary>
     private sealed class Endless : MemoryStream
     {
         public Endless()
-            : base(new byte[2 << 20])
+            : base(new byte[5 << 20])
         {
         }
 
