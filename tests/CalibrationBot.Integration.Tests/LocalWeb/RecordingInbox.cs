@@ -10,6 +10,7 @@ internal sealed class RecordingInbox : IInbox
     private readonly ConcurrentDictionary<string, byte> _ids = new();
     private int _offered;
     private ManualResetEventSlim? _blocked;
+    private Exception? _failure;
 
     public ConcurrentQueue<Turn> Turns { get; } = new();
 
@@ -25,9 +26,17 @@ internal sealed class RecordingInbox : IInbox
     /// <summary>Has the next one that is offered hold its caller's thread until then, as a disk does.</summary>
     public void BlockNext(ManualResetEventSlim until) => Interlocked.Exchange(ref _blocked, until);
 
+    /// <summary>Fails with that for the next one that is offered.</summary>
+    public void Throw(Exception exception) => Interlocked.Exchange(ref _failure, exception);
+
     public async ValueTask<Acceptance> AcceptAsync(Turn turn, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _offered);
+        if (Interlocked.Exchange(ref _failure, null) is { } failure)
+        {
+            throw failure;
+        }
+
         Interlocked.Exchange(ref _blocked, null)?.Wait(CancellationToken.None);
         await Before;
         if (Refusal is { } refusal)

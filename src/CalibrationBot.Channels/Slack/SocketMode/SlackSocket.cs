@@ -12,7 +12,6 @@ namespace CalibrationBot.Channels.Slack.SocketMode;
 /// </summary>
 internal sealed class SlackSocket : IDisposable
 {
-    private const int MostBytes = 4 << 20;
     private const int MostAtOnce = 256;
     private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(3);
 
@@ -22,6 +21,7 @@ internal sealed class SlackSocket : IDisposable
     private readonly TaskCompletionSource<string> _leaving = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim _room = new(MostAtOnce, MostAtOnce);
     private readonly SemaphoreSlim _sending = new(1, 1);
+    private readonly ArrivalOrder _order = new();
     private readonly CancellationTokenSource _closing = new();
 
     /// <summary>Reads from a connected socket from now on.</summary>
@@ -91,7 +91,7 @@ internal sealed class SlackSocket : IDisposable
 
     private async Task<bool> ReadOneAsync(ArrayBufferWriter<byte> message)
     {
-        while (message.WrittenCount <= MostBytes)
+        while (message.WrittenCount <= SignedBody.MostBytes)
         {
             var part = await _socket.ReceiveAsync(message.GetMemory(4096), CancellationToken.None);
             if (part.MessageType == WebSocketMessageType.Close)
@@ -122,18 +122,18 @@ internal sealed class SlackSocket : IDisposable
             case SocketMessage.Envelope envelope when !_closing.IsCancellationRequested:
                 // Side by side, so that many share one flush to disk; but no more than there is room for.
                 await _room.WaitAsync(_closing.Token);
-                _ = TakeAsync(envelope);
+                _ = TakeAsync(envelope, _order.Join(envelope.Incoming));
                 break;
         }
     }
 
-    private async Task TakeAsync(SocketMessage.Envelope envelope)
+    private async Task TakeAsync(SocketMessage.Envelope envelope, ArrivalOrder.Place place)
     {
         // The store may write on its caller's thread and wait there for the disk; reading must go on meanwhile.
         await Task.Yield();
         try
         {
-            var answer = await _parts.Intake.TakeAsync(envelope.Surface, envelope.Incoming, CancellationToken.None);
+            var answer = await InOrderAsync(envelope, place);
             if (answer.Kind != AnswerKind.Busy)
             {
                 await SendAsync(Acknowledgement(envelope, answer));
@@ -152,6 +152,19 @@ internal sealed class SlackSocket : IDisposable
         finally
         {
             _room.Release();
+        }
+    }
+
+    private async ValueTask<SlackAnswer> InOrderAsync(SocketMessage.Envelope envelope, ArrivalOrder.Place place)
+    {
+        await place.Before;
+        try
+        {
+            return await _parts.Intake.TakeAsync(envelope.Surface, envelope.Incoming, CancellationToken.None);
+        }
+        finally
+        {
+            place.Leave();
         }
     }
 

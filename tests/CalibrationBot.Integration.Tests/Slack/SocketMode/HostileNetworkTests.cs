@@ -187,30 +187,6 @@ public sealed class HostileNetworkTests
     }
 
     [Fact]
-    public async Task Envelope_WhoseStorageHoldsTheThread_DoesNotKeepOthersFromBeingRead()
-    {
-        using var disk = new ManualResetEventSlim();
-        await using var run = await OpenAsync();
-        run.Inbox.BlockNext(disk);
-        try
-        {
-            await run.Slack.Socket(0).SendEventAsync("e1", SocketRun.Message("Hello", "Ev1"));
-            await Eventually.TrueAsync(() => run.Inbox.Offered == 1, "on its way to the disk");
-            await run.Slack.Socket(0).SendEventAsync("e2", SocketRun.Message("Hello", "Ev2"));
-            await AcknowledgedAsync(run, 0, "e2");
-            await run.Slack.Socket(0).DisconnectAsync("warning");
-            await run.OpenedAsync(2);
-            Assert.Single(run.Slack.Socket(0).Received);
-        }
-        finally
-        {
-            disk.Set();
-        }
-
-        await AcknowledgedAsync(run, 0, "e1");
-    }
-
-    [Fact]
     public async Task Opening_ThatFailsInAnUnknownWay_IsToldInFullOnce()
     {
         // No client takes a ping interval below zero, and the opener doesn't expect that.
