@@ -82,7 +82,7 @@ internal sealed class SlackOptionsCheck : IValidateOptions<SlackOptions>
 
     private static bool Has(string? text) => !string.IsNullOrWhiteSpace(text);
 
-    // Tokens travel there; plain http only inside this machine.
-    private static bool IsSafe(Uri address) =>
+    /// <summary>Whether secrets may travel there: plain http only inside this machine.</summary>
+    internal static bool IsSafe(Uri address) =>
         address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
 }

@@ -7,7 +7,8 @@ namespace CalibrationBot.Channels.Slack.Api;
 /// <summary>What every answer has.</summary>
 internal record Answer
 {
-    public bool Ok { get; init; }
+    /// <summary>Null where it is missing, so that it is no answer of Slack's.</summary>
+    public bool? Ok { get; init; }
 
     public string? Error { get; init; }
 }
@@ -31,7 +32,7 @@ internal sealed record OpenedAnswer : Answer
 /// <summary>conversations.history and conversations.replies.</summary>
 internal sealed record HistoryAnswer : Answer
 {
-    public IReadOnlyList<HistoryMessage>? Messages { get; init; }
+    public IReadOnlyList<HistoryMessage?>? Messages { get; init; }
 
     public bool HasMore { get; init; }
 

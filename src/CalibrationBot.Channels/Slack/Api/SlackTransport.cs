@@ -10,11 +10,8 @@ namespace CalibrationBot.Channels.Slack.Api;
 /// Calls methods of the Web API, form-encoded as Slack's own clients do, and tells apart what was done, what was not, and
 /// what nobody can tell. Repeats nothing by itself. Thread-safe.
 /// </summary>
-internal sealed class SlackTransport(HttpClient http, MethodLimits limits, IOptions<SlackOptions> options)
+internal sealed class SlackTransport(HttpClient http, MethodLimits limits, TimeProvider time, IOptions<SlackOptions> options)
 {
-    private static readonly TimeSpan DefaultPause = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
-
     /// <summary>Calls a method.</summary>
     /// <param name="workspace">Whose limits it counts against.</param>
     /// <param name="method">The method, such as <c>chat.postMessage</c>.</param>
@@ -42,9 +39,13 @@ internal sealed class SlackTransport(HttpClient http, MethodLimits limits, IOpti
         try
         {
             using var response = await http.SendAsync(request, cancellationToken);
-            return response.StatusCode == HttpStatusCode.TooManyRequests
-                ? Limited<T>(workspace, method, response.Headers.RetryAfter?.Delta)
-                : await ReadAsync(response, type, cancellationToken);
+            var result = response.StatusCode == HttpStatusCode.TooManyRequests ? new ApiResult<T>.Limited(PauseOf(response)) : await ReadAsync(response, type, cancellationToken);
+            if (result is ApiResult<T>.Limited { RetryAfter: var pause })
+            {
+                limits.Block(workspace, method, pause);
+            }
+
+            return result;
         }
         catch (HttpRequestException exception)
         {
@@ -52,7 +53,7 @@ internal sealed class SlackTransport(HttpClient http, MethodLimits limits, IOpti
                 ? new ApiResult<T>.Unreached($"Slack was not reached ({exception.HttpRequestError})")
                 : new ApiResult<T>.Unclear($"the connection broke ({exception.HttpRequestError})");
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
             return new ApiResult<T>.Unclear("the answer broke off");
         }
@@ -65,6 +66,11 @@ internal sealed class SlackTransport(HttpClient http, MethodLimits limits, IOpti
     /// <summary>Sends bytes to the address that files.getUploadURLExternal gave; it carries its own secret and takes no token.</summary>
     public async ValueTask<bool> UploadAsync(Uri address, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
+        if (!SlackOptionsCheck.IsSafe(address))
+        {
+            return false;
+        }
+
         using var body = new ReadOnlyMemoryContent(content);
         body.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         try
@@ -72,20 +78,15 @@ internal sealed class SlackTransport(HttpClient http, MethodLimits limits, IOpti
             using var response = await http.PostAsync(address, body, cancellationToken);
             return response.StatusCode == HttpStatusCode.OK;
         }
-        catch (Exception exception) when (exception is HttpRequestException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return false;
         }
     }
 
-    private ApiResult<T>.Limited Limited<T>(string workspace, string method, TimeSpan? retryAfter)
-    {
-        var pause = retryAfter is { Ticks: > 0 } asked ? asked < LongestPause ? asked : LongestPause : DefaultPause;
-        limits.Block(workspace, method, pause);
-        return new(pause);
-    }
+    private TimeSpan PauseOf(HttpResponseMessage response) => RetryAfter.Read(response.Headers, time.GetUtcNow());
 
-    private static async ValueTask<ApiResult<T>> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    private async ValueTask<ApiResult<T>> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : Answer
     {
         if ((int)response.StatusCode >= 500)
@@ -98,10 +99,13 @@ internal sealed class SlackTransport(HttpClient http, MethodLimits limits, IOpti
             await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
             return await JsonSerializer.DeserializeAsync(body, type, cancellationToken) switch
             {
-                null => new ApiResult<T>.Unclear("an empty answer"),
+                null or { Ok: null } => new ApiResult<T>.Unclear($"HTTP {(int)response.StatusCode} with another's JSON"),
                 { Ok: true } answer => new ApiResult<T>.Done(answer),
+                { Error: null or "" } => new ApiResult<T>.Unclear("refused without a reason"),
                 { Error: "fatal_error" or "internal_error" or "request_timeout" } answer => new ApiResult<T>.Unclear(answer.Error),
-                { Error: "ratelimited" } => new ApiResult<T>.Limited(DefaultPause),
+
+                // The first two are one thing under two names; the third is the workspace's own limit (docs.slack.dev/reference/methods/chat.postMessage).
+                { Error: "ratelimited" or "rate_limited" or "message_limit_exceeded" } => new ApiResult<T>.Limited(PauseOf(response)),
                 var answer => new ApiResult<T>.Refused(Code(answer.Error)),
             };
         }

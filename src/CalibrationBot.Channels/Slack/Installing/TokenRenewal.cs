@@ -38,7 +38,7 @@ internal sealed class TokenRenewal(
             var isWanted = present is not null && (IsDue(present) || (present.Token == refused && present.RefreshToken is not null));
             return present is null || !isWanted || !await TryLeaseAsync(workspace, cancellationToken)
                 ? present
-                : await RenewAsync(workspace, present, cancellationToken);
+                : await RenewAsync(workspace, present);
         }
         finally
         {
@@ -46,22 +46,21 @@ internal sealed class TokenRenewal(
         }
     }
 
-    private async ValueTask<Installation> RenewAsync(string workspace, Installation present, CancellationToken cancellationToken)
+    private async ValueTask<Installation> RenewAsync(string workspace, Installation present)
     {
+        // The old refresh token works once: what comes for it must be read and kept, whoever gives up waiting.
         var result = await api.AccessAsync(
             options.Value.ClientId ?? string.Empty,
             options.Value.ClientSecret ?? string.Empty,
             [("grant_type", "refresh_token"), ("refresh_token", present.RefreshToken)],
-            cancellationToken);
+            CancellationToken.None);
         if (result.Value is not { AccessToken: { } token } answer)
         {
             Log.SlackNotRenewed(logger, workspace, result.Reason);
             return present;
         }
 
-        var renewed = new Installation(token, answer.RefreshToken, answer.ExpiresIn is { } seconds ? time.GetUtcNow() + TimeSpan.FromSeconds(seconds) : null);
-
-        // The old refresh token is used up: what came for it must be kept, whoever gives up waiting.
+        var renewed = new Installation(token, answer.RefreshToken ?? present.RefreshToken, answer.ExpiresIn is { } seconds ? time.GetUtcNow() + TimeSpan.FromSeconds(seconds) : null);
         await secrets.SetAsync(workspace, Installation.SecretName, JsonSerializer.Serialize(renewed, InstallingJson.Default.Installation), CancellationToken.None);
         return renewed;
     }

@@ -72,12 +72,12 @@ internal sealed class MessageSearch(SlackApi api, TimeProvider time)
                 return NotThere;
             }
 
-            if (result.Value is not { } history)
+            if (result.Value is not { Messages: { } messages } history)
             {
-                return new SendOutcome.Unknown($"looking it up: {result.Reason}");
+                return new SendOutcome.Unknown($"looking it up: {(result.Value is null ? result.Reason : "an answer without messages")}");
             }
 
-            var found = history.Messages?.FirstOrDefault(m => m.Metadata is { EventType: SlackApi.MetadataType, EventPayload.Key: var k } && k == hash);
+            var found = messages.FirstOrDefault(m => m?.Metadata is { EventType: SlackApi.MetadataType, EventPayload.Key: var k } && k == hash);
             if (found?.Ts is { } ts)
             {
                 End(key);
@@ -87,7 +87,7 @@ internal sealed class MessageSearch(SlackApi api, TimeProvider time)
             cursor = history.ResponseMetadata?.NextCursor;
             if (string.IsNullOrEmpty(cursor))
             {
-                return NotThere;
+                return history.HasMore ? new SendOutcome.Unknown("looking it up: there is more, and no way to it") : NotThere;
             }
         }
 

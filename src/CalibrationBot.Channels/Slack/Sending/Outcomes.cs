@@ -12,6 +12,7 @@ internal static class Outcomes
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan UntilInvited = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan UntilInstalled = TimeSpan.FromMinutes(5);
 
     /// <summary>Errors that end when somebody does something in Slack: invite the bot, or install the app.</summary>
     private static readonly FrozenSet<string> NotThere = new[] { "not_in_channel", "channel_not_found" }.ToFrozenSet(StringComparer.Ordinal);
@@ -32,7 +33,7 @@ internal static class Outcomes
         new[] { "invalid_blocks", "invalid_blocks_format", "msg_too_long", "msg_blocks_too_long", "no_text", "view_too_large", "invalid_arguments" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The app is not installed in the workspace. It may be again within the day replies wait.</summary>
-    public static SendOutcome NotInstalled { get; } = new SendOutcome.Failed("the app is not installed there", TimeSpan.FromMinutes(5));
+    public static SendOutcome NotInstalled { get; } = new SendOutcome.Failed("the app is not installed there", UntilInstalled);
 
     /// <summary>Our store could not be asked what there is to send, and where; nothing was sent.</summary>
     public static SendOutcome StoreAway { get; } = new SendOutcome.Failed("the store can't be reached", Soon);
@@ -66,6 +67,7 @@ internal static class Outcomes
         ApiResult<T>.Unreached unreached => new SendOutcome.Failed(unreached.Cause, Soon),
         ApiResult<T>.Refused { Error: "service_unavailable" or "team_added_to_org" or "accesslimited" } refused => new SendOutcome.Failed(refused.Error, Soon),
         ApiResult<T>.Refused { Error: var error } when NotThere.Contains(error) => new SendOutcome.Failed(error, UntilInvited),
+        ApiResult<T>.Refused { Error: var error } when BadTokens.Contains(error) || error == "missing_scope" => new SendOutcome.Failed(error, UntilInstalled),
         ApiResult<T>.Refused { Error: var error } when BadCards.Contains(error) => new SendOutcome.Failed($"{error}: {ShapeOf(blocks)}", null),
         ApiResult<T>.Refused refused => new SendOutcome.Failed(refused.Error, null),
         _ => new SendOutcome.Unknown(result.Reason),

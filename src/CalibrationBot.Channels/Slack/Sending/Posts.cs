@@ -29,8 +29,8 @@ internal sealed class Posts(SlackApi api, DirectChannels directs, MessageSearch 
         }
 
         // Opening a conversation twice gives the same one, so that an unclear answer is as good as none.
-        return failure is ApiResult<OpenedAnswer>.Unclear unclear
-            ? new SendOutcome.Failed(unclear.Cause, TimeSpan.FromSeconds(5))
+        return failure is ApiResult<OpenedAnswer>.Unclear or ApiResult<OpenedAnswer>.Done
+            ? new SendOutcome.Failed($"the direct conversation was not opened: {failure.Reason}", TimeSpan.FromSeconds(5))
             : await results.OfAsync(bot, failure!, _ => null, message, cancellationToken);
     }
 

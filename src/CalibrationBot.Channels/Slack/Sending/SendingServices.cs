@@ -16,8 +16,9 @@ internal static class SendingServices
     {
         services.AddSingleton<MethodLimits>();
         services.AddSingleton(provider => new SlackTransport(
-            new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false, UseCookies = false }),
+            SlackHttp.Create(),
             provider.GetRequiredService<MethodLimits>(),
+            provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IOptions<SlackOptions>>()));
         services.AddSingleton<SlackApi>();
         services.AddSingleton<TokenRenewal>();

@@ -18,6 +18,12 @@ public abstract record Fault
     /// <param name="Done">Whether the call took effect all the same.</param>
     public sealed record Status(int Value, bool Done = false) : Fault;
 
+    /// <summary>An answer that is not the one Slack documents, such as a proxy's page.</summary>
+    /// <param name="Body">What is answered.</param>
+    /// <param name="Done">Whether the call took effect all the same.</param>
+    /// <param name="Value">The status.</param>
+    public sealed record Odd(string Body, bool Done, int Value = 200) : Fault;
+
     /// <summary>The connection breaks and no answer comes.</summary>
     /// <param name="Done">Whether the call took effect all the same.</param>
     public sealed record CutOff(bool Done) : Fault;

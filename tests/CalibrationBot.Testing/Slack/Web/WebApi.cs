@@ -21,7 +21,7 @@ internal sealed class WebApi(SlackWorld world, MethodTable methods, SentLedger s
             return;
         }
 
-        if (fault is Fault.Status { Done: false } or Fault.CutOff { Done: false } or Fault.Held { DoneFirst: false } or Fault.Code
+        if (fault is Fault.Status { Done: false } or Fault.Odd { Done: false } or Fault.CutOff { Done: false } or Fault.Held { DoneFirst: false } or Fault.Code
             && !await PassAsync(http, record, fault))
         {
             return;
@@ -36,7 +36,7 @@ internal sealed class WebApi(SlackWorld world, MethodTable methods, SentLedger s
         var answer = Answer(call);
         record.Outcome = answer.IsOk ? "ok" : (string?)answer.Body["error"] ?? string.Empty;
         record.Problems = answer.Body["errors"]?.ToJsonString();
-        if (fault is Fault.Status { Done: true } or Fault.CutOff { Done: true } or Fault.Held { DoneFirst: true }
+        if (fault is Fault.Status { Done: true } or Fault.Odd { Done: true } or Fault.CutOff { Done: true } or Fault.Held { DoneFirst: true }
             && !await PassAsync(http, record, fault))
         {
             return;
@@ -120,6 +120,11 @@ internal sealed class WebApi(SlackWorld world, MethodTable methods, SentLedger s
             case Fault.Status { Value: var status }:
                 record.Outcome = status.ToString(CultureInfo.InvariantCulture);
                 http.Response.StatusCode = status;
+                return false;
+            case Fault.Odd { Body: var body, Value: var status }:
+                record.Outcome = "odd";
+                http.Response.StatusCode = status;
+                await http.Response.WriteAsync(body);
                 return false;
             case Fault.CutOff:
                 record.Outcome = "cut off";

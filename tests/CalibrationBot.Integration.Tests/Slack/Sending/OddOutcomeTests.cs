@@ -1,0 +1,102 @@
+using CalibrationBot.Flows.Conversations;
+using CalibrationBot.Flows.Delivery;
+using CalibrationBot.Testing.Slack.Web;
+using Xunit;
+
+namespace CalibrationBot.Integration.Tests.Slack.Sending;
+
+/// <summary>A reply whose calls are answered in ways that nobody documents still arrives, and once.</summary>
+public sealed class OddOutcomeTests
+{
+    private const string Post = "chat.postMessage";
+
+    [Theory]
+    [InlineData("<html><body>Maintenance</body></html>", 200)]
+    [InlineData("<html><body>Forbidden</body></html>", 403)]
+    [InlineData("""{"message":"by the proxy"}""", 403)]
+    [InlineData("""{"ok":true,"channel":"D1","ts":"17""", 200)]
+    [InlineData("""{"ok":true}""", 200)]
+    [InlineData("""{"ok":false}""", 200)]
+    [InlineData("""{"ok":true,"channel":"D1","ts":"1772442000.000100"}""", 500)]
+    [InlineData("", 302)]
+    public async Task Post_AnsweredOddly_ArrivesOnce(string body, int status)
+    {
+        foreach (var done in new[] { false, true })
+        {
+            await using var scene = await SlackScene.StartAsync();
+            scene.Slack.Faults.Next(Post, new Fault.Odd(body, done, status));
+            await DeliverAsync(scene, scene.Reply(scene.Person(scene.Ana).Direct, SlackScene.Text("hello")));
+            Assert.Single(scene.Ana.Sees(scene.Ana.Direct));
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"ok":true}""")]
+    [InlineData("""{"ok":true,"messages":null}""")]
+    [InlineData("""{"ok":true,"messages":[],"has_more":true}""")]
+    [InlineData("""{"ok":true,"messages":[null],"has_more":true,"response_metadata":{"next_cursor":""}}""")]
+    [InlineData("""{"messages":[]}""")]
+    [InlineData("<html>")]
+    public async Task LookUp_AnsweredOddly_RepeatsNothing(string body)
+    {
+        await using var scene = await SlackScene.StartAsync();
+        scene.Slack.Faults.Next(Post, new Fault.CutOff(Done: true));
+        scene.Slack.Faults.Next("conversations.history", new Fault.Odd(body, Done: false));
+        await DeliverAsync(scene, scene.Reply(scene.Person(scene.Ana).Direct, SlackScene.Text("hello")));
+        Assert.Single(scene.Ana.Sees(scene.Ana.Direct));
+        Assert.True(scene.Slack.Faults.IsUsedUp);
+    }
+
+    [Theory]
+    [InlineData("""{"ok":true}""")]
+    [InlineData("""{"ok":true,"channel":{}}""")]
+    [InlineData("<html>")]
+    public async Task DirectConversation_OpenedOddly_IsOpenedAnew(string body)
+    {
+        await using var scene = await SlackScene.StartAsync();
+        scene.Slack.Faults.Next("conversations.open", new Fault.Odd(body, Done: true));
+        await DeliverAsync(scene, scene.Reply(scene.Person(scene.Ana).Direct, SlackScene.Text("hello")));
+        Assert.Single(scene.Ana.Sees(scene.Ana.Direct));
+        Assert.Empty(scene.Slack.Sent.Of("conversations.history"));
+    }
+
+    [Theory]
+    [InlineData("invalid_auth")]
+    [InlineData("token_revoked")]
+    [InlineData("missing_scope")]
+    [InlineData("rate_limited")]
+    [InlineData("message_limit_exceeded")]
+    public async Task Post_RefusedForWhatMayPass_IsSentLater(string error)
+    {
+        await using var scene = await SlackScene.StartAsync();
+        scene.Slack.Faults.Next(Post, new Fault.Code(error));
+        await DeliverAsync(scene, scene.Reply(scene.Person(scene.Ana).Direct, SlackScene.Text("hello")));
+        Assert.Single(scene.Ana.Sees(scene.Ana.Direct));
+    }
+
+    /// <summary>Does what the outbox does until the reply is there.</summary>
+    private static async Task DeliverAsync(SlackScene scene, Reply reply)
+    {
+        var inDoubt = false;
+        for (var stage = 0; stage < 8; stage++)
+        {
+            switch (inDoubt ? await scene.LookUpAsync(reply) : await scene.SendAsync(reply))
+            {
+                case SendOutcome.Sent:
+                    return;
+                case SendOutcome.Failed { RetryAfter: { } pause }:
+                    scene.Clock.Advance(pause);
+                    inDoubt = false;
+                    break;
+                case SendOutcome.Unknown:
+                    inDoubt = true;
+                    break;
+                case var outcome:
+                    Assert.Fail($"Lost: {outcome}");
+                    break;
+            }
+        }
+
+        Assert.Fail("Not there in the end.");
+    }
+}
