@@ -12,6 +12,7 @@ internal sealed class DemoInterviewer(LocalReplay chat, string candidate, DemoDe
     private const int MostSteps = 150;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
+    private readonly HashSet<DemoEntry> _replaced = [];
 
     /// <summary>Files the debrief.</summary>
     /// <returns>Whether it is filed; false when a card came that the script has no answer to, or none came.</returns>
@@ -67,9 +68,11 @@ internal sealed class DemoInterviewer(LocalReplay chat, string candidate, DemoDe
             return ("Save", Field("evidence", entry.Evidence));
         }
 
-        if (card.Offers("Keep mine"))
+        string[] stays = ["Keep mine", "Keep it to myself"];
+        if (stays.FirstOrDefault(card.Offers) is { } keep)
         {
-            return entry.Instead is null ? ("Keep mine", Nothing) : ("Replace my sentence", Field("answer", entry.Instead));
+            // Once: a replacement that is asked about as well is kept as it is.
+            return entry.Instead is { } instead && _replaced.Add(entry) ? ("Replace my sentence", Field("answer", instead)) : (keep, Nothing);
         }
 
         var rating = entry.Rating.ToString(CultureInfo.InvariantCulture);

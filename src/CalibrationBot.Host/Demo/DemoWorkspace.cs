@@ -9,22 +9,21 @@ namespace CalibrationBot.Host.Demo;
 /// through the product's own conversations. A start that was cut short is finished by the next one.
 /// </summary>
 internal sealed class DemoWorkspace(
-    LocalWorkspaceSetup setup, LocalReplay chat, IRecordStore records, TimeProvider clock, DemoOptions options,
+    LocalWorkspaceSetup setup, LocalReplay chat, IRecordStore records, TimeProvider clock, DemoOptions options, DemoScript script,
     IHostApplicationLifetime lifetime, ILogger<DemoWorkspace> logger) : BackgroundService
 {
     private const string Begun = """{"schema":1,"state":"begun"}""";
     private const string Done = """{"schema":1,"state":"done"}""";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private readonly DemoScript _script = DemoScript.Read();
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var person in _script.People)
+        foreach (var person in script.People)
         {
             await setup.AddPersonAsync(person.Id, person.Name, person.Title, cancellationToken);
         }
 
-        foreach (var channel in _script.Channels)
+        foreach (var channel in script.Channels)
         {
             await setup.AddChannelAsync(channel.Id, channel.Topic, cancellationToken);
         }
@@ -51,9 +50,9 @@ internal sealed class DemoWorkspace(
             await records.TryWriteAsync([new(key, 0, Begun, [])], stoppingToken);
         }
 
-        for (var i = 0; i < _script.Loops.Count; i++)
+        for (var i = 0; i < script.Loops.Count; i++)
         {
-            if (!await PlayAsync(_script.Loops[i], stoppingToken))
+            if (!await PlayAsync(script.Loops[i], stoppingToken))
             {
                 Log.DemoLoopNotSetUp(logger, i + 1);
                 return;
@@ -73,7 +72,7 @@ internal sealed class DemoWorkspace(
 
     private async Task<bool> IsUntouchedAsync(CancellationToken cancellationToken)
     {
-        foreach (var channel in _script.Channels)
+        foreach (var channel in script.Channels)
         {
             if (!await chat.IsEmptyAsync(channel.Id, cancellationToken))
             {

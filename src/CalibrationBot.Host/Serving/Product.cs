@@ -37,6 +37,7 @@ internal static class Product
         {
             builder.Services.AddLocalWeb();
             builder.Services.AddSingleton(new DemoOptions(options.Demo));
+            builder.Services.AddSingleton(DemoScript.Read());
             builder.Services.AddHostedService<DemoWorkspace>();
         }
 
