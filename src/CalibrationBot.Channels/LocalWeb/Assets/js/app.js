@@ -46,9 +46,18 @@ function take(message) {
   drawConversations(room.place);
 }
 
+/** A part of the address; one that was typed wrongly leads nowhere. */
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
+}
+
 /** Reads `#/hiring-backend/m17`: a conversation, and perhaps a thread in it. */
 function route() {
-  const [, conversation, root] = location.hash.split('/').map(decodeURIComponent);
+  const [, conversation, root] = location.hash.split('/').map(decoded);
   const known = store.conversation(conversation ?? '');
   return { conversation: known, thread: known && root ? `${known.id}~${root}` : null };
 }

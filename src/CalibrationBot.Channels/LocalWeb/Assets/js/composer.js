@@ -8,6 +8,8 @@ const commands = [
   ['/calibrate open', 'Open a loop for a candidate', false],
   ['/calibrate list', 'See what waits for you', false],
   ['/calibrate check ', 'Have a remark looked at', true],
+  ['/calibrate practice', 'Practise a design interview', false],
+  ['/calibrate pages', 'See, export or erase what is held', false],
   ['/calibrate help', 'See all that CalibrationBot does', false],
 ];
 const coarse = matchMedia('(pointer: coarse)');
@@ -26,7 +28,7 @@ export class Composer {
     });
     this.button = h('button', { type: 'submit', class: 'send' }, 'Send');
     this.trouble = h('div', { class: 'composer-trouble', role: 'alert', hidden: true });
-    this.suggestions = h('div', { class: 'suggestions', hidden: true, role: 'group', 'aria-label': 'Commands' });
+    this.suggestions = h('div', { class: 'suggestions', hidden: true, role: 'group', 'aria-label': 'Commands', onkeydown: (event) => this.#choose(event) });
     this.element = h('form', { class: 'composer', onsubmit: (event) => { event.preventDefault(); this.send(); } },
       this.suggestions, this.trouble,
       h('div', { class: 'composer-box' }, this.box, this.button),
@@ -118,9 +120,25 @@ export class Composer {
     if (event.key === 'Enter' && !event.shiftKey && !event.altKey && !event.ctrlKey && !coarse.matches) {
       event.preventDefault();
       this.send();
+    } else if (event.key === 'ArrowUp' && !this.suggestions.hidden) {
+      event.preventDefault();
+      this.suggestions.lastElementChild.focus();
     } else if (event.key === 'Escape' && !this.suggestions.hidden) {
       event.stopPropagation();
       this.suggestions.hidden = true;
+    }
+  }
+
+  /** The arrow keys go through the commands, and below the last one back into the box. */
+  #choose(event) {
+    const next = { ArrowUp: 'previousElementSibling', ArrowDown: 'nextElementSibling' }[event.key];
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      this.suggestions.hidden = true;
+      this.focus();
+    } else if (next) {
+      event.preventDefault();
+      (document.activeElement[next] ?? (event.key === 'ArrowDown' ? this.box : document.activeElement)).focus();
     }
   }
 }

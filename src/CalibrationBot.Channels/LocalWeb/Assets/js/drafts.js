@@ -1,12 +1,13 @@
 // What is being typed, kept in the browser until it has been sent: per persona and place, with the id it will be sent by,
 // so that sending again after a failure or a reload is still the same message.
 import { newId } from './api.js';
+import * as shelf from './shelf.js';
 
 const key = (me, place) => `calibration.draft.${me}.${place}`;
 
 export function readDraft(me, place) {
   try {
-    return JSON.parse(localStorage.getItem(key(me, place))) ?? { text: '', id: newId() };
+    return JSON.parse(shelf.read(key(me, place))) ?? { text: '', id: newId() };
   } catch {
     return { text: '', id: newId() };
   }
@@ -16,9 +17,9 @@ export function readDraft(me, place) {
 export function keepDraft(me, place, text) {
   const earlier = readDraft(me, place);
   const draft = earlier.text === text ? earlier : { text, id: newId() };
-  if (text === '') localStorage.removeItem(key(me, place));
-  else localStorage.setItem(key(me, place), JSON.stringify(draft));
+  if (text === '') shelf.forget(key(me, place));
+  else shelf.write(key(me, place), JSON.stringify(draft));
   return draft;
 }
 
-export const hasDraft = (me, place) => localStorage.getItem(key(me, place)) !== null;
+export const hasDraft = (me, place) => shelf.read(key(me, place)) !== null;

@@ -55,7 +55,7 @@ function timeField(message, block) {
     oninput: () => touch(message, block.name, block.label, fromField(control.value), false),
   });
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const label = h('label', { for: id }, block.label, zone ? h('span', { class: 'zone' }, ` (your time, ${zone.replaceAll('_', ' ')})`) : null);
+  const label = h('label', { for: id }, block.label, ' ', zone ? h('span', { class: 'zone' }, `your time, ${zone.replaceAll('_', ' ')}`) : null);
   return { element: h('div', { class: 'field' }, label, control), read: () => fromField(control.value) };
 }
 

@@ -1,5 +1,7 @@
 // What is being typed into cards. A card that is replaced gives the words to the new card's field of the same name and label;
 // words that have no field any more are handed back, to be shown below the card. Nothing typed is dropped.
+import * as shelf from './shelf.js';
+
 const storageKey = (me) => `calibration.inputs.${me}`;
 let touched = new Map();
 let owner = '';
@@ -8,14 +10,14 @@ let owner = '';
 export function openInputs(me) {
   owner = me;
   try {
-    touched = new Map(JSON.parse(localStorage.getItem(storageKey(me))) ?? []);
+    touched = new Map(JSON.parse(shelf.read(storageKey(me))) ?? []);
   } catch {
     touched = new Map();
   }
 }
 
 function save() {
-  localStorage.setItem(storageKey(owner), JSON.stringify([...touched]));
+  shelf.write(storageKey(owner), JSON.stringify([...touched]));
 }
 
 /** Remembers a field as the person left it. */

@@ -1,10 +1,11 @@
 // A first visit: who one is here and what is worth trying. Gone for good once dismissed or acted upon.
 import { h } from './dom.js';
+import * as shelf from './shelf.js';
 import { state } from './store.js';
 
 const key = () => `calibration.welcome.${state.me.id}`;
 
-export const dismissWelcome = () => localStorage.setItem(key(), 'seen');
+export const dismissWelcome = () => shelf.write(key(), 'seen');
 
 const isManager = () => /manager/iu.test(state.me.title);
 
@@ -14,7 +15,8 @@ function steps(place, isEmpty, compose) {
     return {
       title: 'A second pair of eyes',
       items: ['Send any remark about an interview. CalibrationBot says whether somebody who wasn’t there could use it, and asks one question if not.',
-        'A debrief you are asked for arrives here, and is written here.'],
+        'A debrief you are asked for arrives here, and is written here.',
+        'Type practice to rehearse a design interview. Only you see it.'],
       buttons: [tryIt('Great communicator, but lacked structure.', 'Write a remark for me to try')],
     };
   }
@@ -38,7 +40,7 @@ function steps(place, isEmpty, compose) {
 /** The welcome for a place, or nothing. */
 export function welcome(place, isEmpty, compose, dismissed) {
   const hasWork = place.startsWith('dm-') && !isEmpty;
-  if (hasWork || place.includes('~') || localStorage.getItem(key()) !== null) return [];
+  if (hasWork || place.includes('~') || shelf.read(key()) !== null) return [];
   const { title, items, buttons } = steps(place, isEmpty, compose);
   return [h('section', { class: 'welcome', 'aria-label': 'Getting started' },
     h('h3', null, title),
