@@ -17,6 +17,9 @@ internal sealed class CardBuilder(string? title)
 
     public CardBuilder Quote(string text, params ReadOnlySpan<Mark> marks) => Add(new Quote(text, [.. marks]));
 
+    /// <summary>A quotation, or nothing when there is none.</summary>
+    public CardBuilder QuoteIfAny(string text) => text.Length == 0 ? this : Quote(text);
+
     public CardBuilder List(params IEnumerable<Line> items) => Add(new Bullets([.. items]));
 
     public CardBuilder Facts(params ReadOnlySpan<(string Name, Line Value)> pairs)

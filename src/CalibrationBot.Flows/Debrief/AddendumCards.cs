@@ -23,16 +23,16 @@ internal static class AddendumCards
             .TextIfAny(notice)
             .Text("It goes into the thread under your name. What you filed stays as it is, beside it.")
             .Input("addendum", "What you want to add", text, null, multiline: true)
-            .Input("why", "Why it was not there before", why)
+            .Input("why", "Why it comes later", why)
             .Buttons(
                 new Button("Post the addendum", "debrief.addendum-save", loop.Id, ButtonStyle.Main),
-                new Button("Leave it", "debrief.addendum-leave", loop.Id))
+                new Button("Cancel", "debrief.addendum-leave", loop.Id))
             .Build($"Add to your debrief of {loop.Candidate}.");
 
     public static Card Posted(Loop loop) =>
         new CardBuilder($"{loop.Candidate} · addendum")
             .Text("Posted in the thread.")
-            .Buttons(new Button("Add an addendum", "debrief.addendum", loop.Id))
+            .Buttons(new Button("Write an addendum", "debrief.addendum", loop.Id))
             .Build("Your addendum is in the thread.");
 
     /// <summary>The addendum as the thread sees it.</summary>

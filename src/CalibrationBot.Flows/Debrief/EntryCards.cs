@@ -32,7 +32,7 @@ internal static class EntryCards
             .Input("rewrite", "Your evidence; what you save takes the place of all of it", scene.Entry.Evidence.Trim(), null, multiline: true)
             .Buttons(
                 new Button("Save", "debrief.rewrite", scene.Value(), ButtonStyle.Main),
-                new Button("Leave it", "debrief.show", scene.Value()))
+                new Button("Cancel", "debrief.show", scene.Value()))
             .Build($"{scene.Title}: change your evidence.");
 
     public static Card Rating(EntryScene scene)
@@ -40,7 +40,7 @@ internal static class EntryCards
         var anchors = scene.Engine.Rubric.AnchorsFor(scene.Entry.Competency, scene.Loop.Level).Texts;
         return new CardBuilder(scene.Title)
             .TextIfAny(scene.Notice)
-            .Quote(Excerpt.Of(scene.Entry.Evidence, 300))
+            .QuoteIfAny(Excerpt.Of(Questions.ForPanel(scene.Entry, scene.Engine), 300))
             .Text($"Which comes closest, for a {scene.Loop.Level.ToString().ToLowerInvariant()} engineer?")
             .List(anchors.Select((a, i) => Line.Of(Run.Bold($"{i + 1}"), " ", a)))
             .Buttons(Enumerable.Range(1, 4).Select(r => new Button(Number(r), "debrief.rate", scene.Value(Number(r)))))

@@ -40,7 +40,7 @@ internal static class QuestionCards
             .Input("wording", "Your wording; it takes the place of the sentence above", proposal.Suggestion.Text ?? open.Sentence.Text, null, multiline: true)
             .Buttons(
                 new Button("Save my wording", "debrief.edited", Value(scene, open, proposal.Mark), ButtonStyle.Main),
-                new Button("Leave it", "debrief.show", scene.Value()))
+                new Button("Cancel", "debrief.show", scene.Value()))
             .Build($"{scene.Title}: put it into your words.");
     }
 
@@ -56,8 +56,8 @@ internal static class QuestionCards
                 new Button("The suggestion is wrong", "debrief.kept", Value(scene, open, "wrong")))
             .Input("why", "Another reason")
             .Buttons(
-                new Button("Keep it", "debrief.kept", Value(scene, open, "other"), ButtonStyle.Main),
-                new Button("Leave it", "debrief.show", scene.Value()))
+                new Button("Keep it for that reason", "debrief.kept", Value(scene, open, "other"), ButtonStyle.Main),
+                new Button("Back to the question", "debrief.show", scene.Value()))
             .Build($"{scene.Title}: why it stays as it is.");
 
     private static Card Propose(CardBuilder card, EntryScene scene, OpenQuestion open, Finding? found, Proposal proposal)
@@ -71,7 +71,7 @@ internal static class QuestionCards
                 new Button("Edit", "debrief.edit", Value(scene, open)),
                 new Button("Keep mine", "debrief.keep", Value(scene, open)))
             .Text(Line.Of("Or answer: ", Run.Bold(question)))
-            .Input("answer", "Your answer; a message works too", string.Empty, null, multiline: true)
+            .Input("answer", "Your answer, here or as a message", string.Empty, null, multiline: true)
             .Buttons(Answers(scene, open))
             .Buttons(EntryCards.Navigation(scene))
             .Build($"{scene.Title}: a suggestion from {proposal.From}, or answer: {question}");
@@ -97,7 +97,7 @@ internal static class QuestionCards
         }
 
         return card
-            .Input("answer", "Your answer; a message works too", string.Empty, null, multiline: true)
+            .Input("answer", "Your answer, here or as a message", string.Empty, null, multiline: true)
             .Buttons([.. Answers(scene, open), new Button("Keep mine", "debrief.keep", Value(scene, open))])
             .Buttons(EntryCards.Navigation(scene))
             .Build($"{scene.Title}: {question}");
@@ -110,7 +110,7 @@ internal static class QuestionCards
         return card
             .Text(finding.Message)
             .Text(Line.Of(Run.Bold(finding.Question)))
-            .Input("answer", "Your sentence without it; a message works too", string.Empty, null, multiline: true)
+            .Input("answer", "Your sentence without it, here or as a message", string.Empty, null, multiline: true)
             .Buttons(
                 new Button("Replace my sentence", "debrief.replace", Value(scene, open), ButtonStyle.Main),
                 new Button("Keep it to myself", "debrief.withhold", Value(scene, open)))

@@ -32,9 +32,16 @@ internal static class Questions
     public static OpenQuestion? About(Entry entry, int remark, IFeedbackEngine engine) =>
         All(entry, engine).FirstOrDefault(q => q.Remark.Id == remark);
 
-    /// <summary>How many remarks are still without a behaviour, asked about or not.</summary>
+    /// <summary>How many of the remarks that the panel reads are still without a behaviour, asked about or not.</summary>
     public static int CountVague(Entry entry, IFeedbackEngine engine) =>
-        All(entry, engine).Count(q => !q.Sentence.Verdict.IsConcrete);
+        All(entry, engine).Count(q => !q.Sentence.Verdict.IsConcrete && q.Sentence.Private is null && !q.Remark.Withheld);
+
+    /// <summary>The evidence as the panel reads it; empty when all of it stays with the author.</summary>
+    public static string ForPanel(Entry entry, IFeedbackEngine engine)
+    {
+        var withheld = Withheld(entry, engine);
+        return string.Concat(entry.Remarks.Where(r => !withheld.Contains(r.Id)).Select(r => r.Text)).Trim();
+    }
 
     /// <summary>
     /// The remarks that stay out of the packet: withheld by the author, or with wording that risks bias, whether the author

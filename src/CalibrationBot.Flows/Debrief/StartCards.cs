@@ -15,7 +15,8 @@ internal static class StartCards
                 ("Due", Line.Of(new Moment(loop.Deadline))),
                 ("Who sees it",
                     loop.State == LoopState.Revealed ? "The thread, marked as late: the others are open already"
-                    : loop.Panel.Length == 1 ? "The thread, once you have filed" : $"Only you, until all {loop.Panel.Length} are in")])
+                    : loop.Panel.Length == 1 ? "The thread, once you have filed"
+                    : $"Only you, until {(loop.Panel.Length == 2 ? "both" : $"all {loop.Panel.Length}")} are in")])
             .Buttons(
                 new Button("Start", "debrief.start", loop.Id, ButtonStyle.Main),
                 new Button("Paste notes first", "debrief.notes", loop.Id),

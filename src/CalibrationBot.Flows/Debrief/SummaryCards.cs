@@ -12,7 +12,7 @@ internal static class SummaryCards
         new CardBuilder($"{loop.Candidate} · your recommendation")
             .TextIfAny(notice)
             .Text("It is yours alone; I have none. Nobody sees it before the reveal.")
-            .Input("reason", "In a sentence, why (if you like)", debrief.Reason, null, multiline: true)
+            .Input("reason", "Why, in a sentence (optional)", debrief.Reason, null, multiline: true)
             .Buttons(Enum.GetValues<Recommendation>().Select(r => new Button(r.Label(), "debrief.recommend", ActionValue.Join(loop.Id, r.ToString()))))
             .Buttons(Navigation(loop))
             .Build($"{loop.Candidate}: what do you recommend?");
@@ -41,9 +41,13 @@ internal static class SummaryCards
         }
 
         return card
-            .Buttons(Changes(debrief, loop))
-            .Buttons(new Button("Finish later", "debrief.later", loop.Id))
-            .Build(missing.Count == 0 ? $"Your debrief of {loop.Candidate} is ready to file." : $"{missing.Count} things are missing before you can file.");
+            .Buttons(new Button("Change something", "debrief.jump", loop.Id), new Button("Finish later", "debrief.later", loop.Id))
+            .Build(missing.Count switch
+            {
+                0 => $"Your debrief of {loop.Candidate} is ready to file.",
+                1 => "One thing is missing before you can file.",
+                var many => $"{many} things are missing before you can file.",
+            });
     }
 
     public static Card Jump(DebriefDocument debrief, Loop loop, string? notice) =>
@@ -67,12 +71,12 @@ internal static class SummaryCards
     public static Card Revealed(Loop loop) =>
         new CardBuilder($"{loop.Candidate} · revealed")
             .Text("The debriefs are open in the thread. Yours can't be changed any more; you can add to it.")
-            .Buttons(new Button("Add an addendum", "debrief.addendum", loop.Id))
+            .Buttons(new Button("Write an addendum", "debrief.addendum", loop.Id))
             .Build($"The debriefs of {loop.Candidate} are open in the thread.");
 
     public static Card Later(Loop loop, string place) =>
         new CardBuilder($"{loop.Candidate} · saved")
-            .Text($"You are at {place}. Come back whenever you like; it is due:")
+            .Text($"You are at {place}. Come back whenever you like.")
             .Facts(("Due", Line.Of(new Moment(loop.Deadline))))
             .Buttons(new Button("Continue", "debrief.continue", loop.Id, ButtonStyle.Main))
             .Build($"Your debrief of {loop.Candidate} is saved.");
@@ -104,15 +108,12 @@ internal static class SummaryCards
         }
 
         var vague = Questions.CountVague(entry, engine);
-        var rest = vague == 0 ? string.Empty : vague == 1 ? "; one remark without what happened" : $"; {vague} remarks without what happened";
+        var rest = entry.HasEvidence && Questions.ForPanel(entry, engine).Length == 0 ? "; nothing for the panel to read"
+            : vague == 0 ? string.Empty
+            : vague == 1 ? "; one remark doesn't say what happened"
+            : $"; {vague} remarks don't say what happened";
         return Line.Of(title, $": {entry.Coverage.Value.Label().ToLowerInvariant()}, {(entry.Rating is { } r ? $"rated {r}" : "not rated yet")}{rest}");
     }
-
-    private static IEnumerable<Button> Changes(DebriefDocument debrief, Loop loop) =>
-    [
-        .. debrief.Entries.Select(e => Go(loop, e.Competency, $"Change {e.Competency.Title()}")),
-        new Button("Change your recommendation", "debrief.go", ActionValue.Join(loop.Id, "recommendation")),
-    ];
 
     private static Button Go(Loop loop, Competency competency, string label) => new(label, "debrief.go", ActionValue.Join(loop.Id, competency.Id()));
 

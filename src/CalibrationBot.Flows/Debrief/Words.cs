@@ -9,7 +9,7 @@ internal static class Words
     {
         Coverage.ObservedUnprompted => "Seen unprompted",
         Coverage.ObservedPrompted => "Seen after a prompt",
-        Coverage.ProbedAbsent => "Probed, absent",
+        Coverage.ProbedAbsent => "Probed, not seen",
         _ => "Not probed",
     };
 

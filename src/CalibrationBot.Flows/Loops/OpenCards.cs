@@ -53,10 +53,10 @@ internal static class OpenCards
     private static CardBuilder Fields(CardBuilder card, OpenForm form, PromptCatalogue prompts) => card
         .Input("candidate", "Candidate (an alias, not a name)", form.Candidate, "Candidate 14")
         .Choice("level", "Level", OpenForm.Levels, form.Level)
-        .Choice("prompt", "Design prompt", prompts.All.Select(p => new Option(p.Id, p.Title)), form.Prompt)
+        .Choice("prompt", "Design prompt", prompts.ByTitle.Select(p => new Option(p.Id, p.Title)), form.Prompt)
         .People("panel", "Interviewers", form.Panel)
         .People("manager", "Hiring manager, who can reveal", form.Manager, many: false)
-        .Time("interview", "Interviews end (may stay empty; the first reminder comes an hour after)", form.Interview)
+        .Time("interview", "Interviews end (optional; the first reminder comes an hour after)", form.Interview)
         .Time("deadline", "Debriefs due", form.Deadline);
 
     private static Line FirstReminder(Loop loop) => loop.Panel[0].InterviewEnds is { } ends

@@ -52,7 +52,7 @@ internal static class WaitingCards
             [.. open.Where(l => l.IsManager(person))]);
         if (open.Count == 0)
         {
-            card.Text(Line.Of("Nothing. To open a loop, type ", Run.Code("/calibrate open"), " in the hiring channel."));
+            card.Text(Line.Of("Nothing right now. To open a loop, type ", Run.Code("/calibrate open"), " in the hiring channel."));
         }
 
         foreach (var loop in waiting.ToFile)
@@ -78,7 +78,9 @@ internal static class WaitingCards
 
     private static string Fallback(Waiting open) => open.ToFile.IsEmpty && open.Filed.IsEmpty && open.Managed.IsEmpty
         ? "Nothing waits for you."
-        : $"{open.ToFile.Length} debriefs to file, {open.Managed.Length} loops to manage.";
+        : $"{Counted(open.ToFile.Length, "debrief")} to file, {Counted(open.Managed.Length, "loop")} to manage.";
+
+    private static string Counted(int number, string what) => number == 1 ? $"1 {what}" : $"{number} {what}s";
 
     private sealed record Waiting(ImmutableArray<Loop> ToFile, ImmutableArray<Loop> Filed, ImmutableArray<Loop> Managed);
 }

@@ -36,7 +36,7 @@ internal sealed class PagesFlow : IFlow
         return new CardBuilder("Your pages")
             .Text("Your pages open signed in as you. Each link works once, for an hour.")
             .List(links)
-            .Hint(Line.Of("Don't pass a link on: whoever opens it first is you. ", Run.Code("/calibrate pages"), " sends new ones."))
+            .Hint(Line.Of("Don't pass a link on: whoever opens it first is signed in as you. ", Run.Code("/calibrate pages"), " sends new ones."))
             .Build("Links to your pages; each works once, for an hour.");
     }
 }

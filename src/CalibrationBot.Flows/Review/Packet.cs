@@ -34,8 +34,7 @@ internal sealed record Packet(
     /// <summary>What one person filed on one competency, as others may read it.</summary>
     public static PacketView ViewOf(string person, Entry entry, IFeedbackEngine engine)
     {
-        var withheld = Questions.Withheld(entry, engine);
-        var evidence = string.Concat(entry.Remarks.Where(r => !withheld.Contains(r.Id)).Select(r => r.Text)).Trim();
+        var evidence = Questions.ForPanel(entry, engine);
         var isProbed = entry.Coverage != Coverage.NotProbed;
         return new PacketView(person, entry.Coverage ?? Coverage.NotProbed, isProbed ? entry.Rating : null, isProbed ? evidence : string.Empty);
     }

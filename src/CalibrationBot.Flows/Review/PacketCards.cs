@@ -17,12 +17,13 @@ internal static class PacketCards
     {
         var card = new CardBuilder($"{loop.Candidate} · {LoopCards.LevelName(loop)} · debriefs revealed")
             .Text(packet.Missing.IsEmpty
-                ? $"All {loop.Panel.Length} are in. What each saw stands side by side; the conclusion is yours."
+                ? $"{Complete(loop.Panel.Length)} The conclusion is yours."
                 : Line.Of([$"{loop.FiledCount} of {loop.Panel.Length} are in. Not in yet: ", .. LoopCards.Mentions(loop, packet.Missing).Runs, ". What they file now is marked as late."]));
-        var apart = packet.Sections.Where(s => s.Disagreement != Disagreement.None).ToList();
+        var apart = packet.Sections.Where(s => s.Disagreement != Disagreement.None).GroupBy(s => s.Disagreement).OrderBy(g => g.Key).ToList();
         if (apart.Count > 0)
         {
-            card.Text("Worth talking about:").List(apart.Select(s => Line.Of(Run.Bold(s.Competency.Title()), $": {Name(s.Disagreement)}")));
+            card.Text("Worth talking about:").List(apart.Select(g =>
+                Line.Of($"{Heading(g.Key)}: ", Run.Bold(string.Join(", ", g.Select(s => s.Competency.Title()))))));
         }
 
         return NotProbed(card, packet)
@@ -116,6 +117,19 @@ internal static class PacketCards
 
     private static IReadOnlyList<int> RatingsOf(PacketSection section) =>
         [.. section.Views.Where(v => v.Rating is not null).Select(v => v.Rating!.Value).Order()];
+
+    private static string Complete(int panel) => panel switch
+    {
+        1 => "The only debrief is in.",
+        2 => "Both debriefs are in. What each saw stands side by side.",
+        _ => $"All {panel} debriefs are in. What each saw stands side by side.",
+    };
+
+    private static string Heading(Disagreement disagreement) => disagreement switch
+    {
+        Disagreement.SawDifferentEvidence => "Different evidence",
+        _ => "The same evidence, read differently",
+    };
 
     private static string Name(Disagreement disagreement) => disagreement switch
     {

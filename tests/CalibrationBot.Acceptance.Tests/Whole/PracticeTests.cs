@@ -75,7 +75,7 @@ public sealed class PracticeTests(Chromium chromium) : IClassFixture<Chromium>
         await tomas.PressAsync("Your review · URL shortener", "See the whole session");
         await tomas.SeesAsync("URL shortener · page 1 of", "that always works");
         await tomas.Page.TakeAsync($"practice-{name}-6-page");
-        await tomas.PressAsync("URL shortener · page 1 of", "Later");
+        await tomas.PressAsync("URL shortener · page 1 of", "Next page");
         await tomas.PressAsync("URL shortener · page 2 of", "Back to the review");
         await tomas.PressAsync("Your review · URL shortener", "Delete this session");
         await tomas.Page.TakeAsync($"practice-{name}-7-delete");

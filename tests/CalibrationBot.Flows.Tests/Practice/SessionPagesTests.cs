@@ -34,7 +34,7 @@ public sealed class SessionPagesTests
         {
             var page = SessionPages.Page(session, [], number);
             yield return page;
-            if (page.Blocks.OfType<Buttons>().Single().Items.All(b => b.Label != "Later"))
+            if (page.Blocks.OfType<Buttons>().Single().Items.All(b => b.Label != "Next page"))
             {
                 yield break;
             }

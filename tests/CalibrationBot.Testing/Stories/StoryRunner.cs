@@ -149,7 +149,7 @@ public sealed class StoryRunner(ChatTown town)
         {
             var newest = town.SeenBy(person).Last(m => m.To.IsPersonal && m.Buttons.Any());
             var labels = newest.Buttons.Select(b => b.Label).ToList();
-            if ((labels.Contains("File it") && !file) || labels.Contains("Edit my debrief") || labels.Contains("Add an addendum"))
+            if ((labels.Contains("File it") && !file) || labels.Contains("Edit my debrief") || labels.Contains("Write an addendum"))
             {
                 return;
             }

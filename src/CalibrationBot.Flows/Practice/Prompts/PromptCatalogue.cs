@@ -19,6 +19,9 @@ internal sealed class PromptCatalogue
     /// <summary>All of them, by id.</summary>
     public IEnumerable<DesignPrompt> All => _byId.Values;
 
+    /// <summary>All of them as a list to choose from shows them.</summary>
+    public IEnumerable<DesignPrompt> ByTitle => _byId.Values.OrderBy(p => p.Title, StringComparer.OrdinalIgnoreCase);
+
     public DesignPrompt? Find(string id) => _byId.GetValueOrDefault(id);
 
     /// <summary>The prompts that ship with the program.</summary>

@@ -29,11 +29,11 @@ internal static class RoomCards
     {
         var card = new CardBuilder(null).TextIfAny(notice);
         return (prompt is null ? card : card.Quote(prompt.Statement))
-            .Hint(Clock(session, session.Messages.IsEmpty ? session.StartedAt : session.Messages[^1].At))
+            .Hint(Sentence(Clock(session, session.Messages.IsEmpty ? session.StartedAt : session.Messages[^1].At)))
             .Build(prompt is null ? session.PromptTitle : prompt.Statement);
     }
 
-    public static Card Time(PracticeSession session, DateTimeOffset at) => CardBuilder.Plain(Clock(session, at));
+    public static Card Time(PracticeSession session, DateTimeOffset at) => CardBuilder.Plain(Sentence(Clock(session, at)));
 
     public static Card Back(PracticeSession session, DateTimeOffset at) =>
         new CardBuilder(null)
@@ -74,6 +74,9 @@ internal static class RoomCards
             _ => "the time is up.",
         };
     }
+
+    /// <summary>The clock's words on their own, and not within a sentence.</summary>
+    private static string Sentence(string words) => $"{char.ToUpperInvariant(words[0])}{words[1..]}";
 
     private static CardBuilder Statement(PracticeSession session, DesignPrompt prompt) => new CardBuilder(Title(session)).Quote(prompt.Statement);
 

@@ -38,12 +38,12 @@ internal static class SessionPages
     {
         if (at + 1 < pages)
         {
-            yield return new Button("Later", "practice.page", ActionValue.Join(session.Id, (at + 1).ToString(CultureInfo.InvariantCulture)), ButtonStyle.Main);
+            yield return new Button("Next page", "practice.page", ActionValue.Join(session.Id, (at + 1).ToString(CultureInfo.InvariantCulture)), ButtonStyle.Main);
         }
 
         if (at > 0)
         {
-            yield return new Button("Earlier", "practice.page", ActionValue.Join(session.Id, (at - 1).ToString(CultureInfo.InvariantCulture)));
+            yield return new Button("Previous page", "practice.page", ActionValue.Join(session.Id, (at - 1).ToString(CultureInfo.InvariantCulture)));
         }
 
         yield return new Button("Back to the review", "practice.review", session.Id);

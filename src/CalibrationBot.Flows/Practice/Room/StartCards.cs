@@ -24,7 +24,7 @@ internal static class StartCards
     public static Card Form(string formId, StartForm form, PromptCatalogue prompts) =>
         new CardBuilder("Practise a design interview")
             .Text("You design, I interview. At the end you see what you did and when; no score.")
-            .Choice("prompt", "Prompt", prompts.All.Select(p => new Option(p.Id, p.Title)).Prepend(new Option("surprise", "Surprise me")), form.Prompt.Length > 0 ? form.Prompt : "surprise")
+            .Choice("prompt", "Prompt", prompts.ByTitle.Select(p => new Option(p.Id, p.Title)).Prepend(new Option("surprise", "Surprise me")), form.Prompt.Length > 0 ? form.Prompt : "surprise")
             .Choice("level", "Level", Enum.GetValues<Level>().Select(l => new Option(l.ToString(), l.ToString())), form.Level.ToString())
             .Choice("minutes", "Time", [.. StartForm.Lengths.Select(m => new Option($"{m}", $"{m} minutes")), new Option("none", "No clock")], form.MinutesValue)
             .Buttons(new Button("Start", "practice.start", formId, ButtonStyle.Main))
