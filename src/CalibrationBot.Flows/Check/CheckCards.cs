@@ -68,7 +68,8 @@ internal static class CheckCards
         card.Quote(Excerpt.Of(sentence.Text, 300), [.. sentence.Verdict.Findings.SelectMany(f => Clip(sentence.Text, f.Span)).Take(5)]);
         card.Text(finding is null
             ? "Somebody who was not in the room can't tell what happened."
-            : finding.IsPrivate ? finding.Message : finding.Why);
+            : finding.IsPrivate ? string.Join(' ', sentence.Verdict.Findings.Where(f => f.IsPrivate).Select(f => f.Message).Distinct().Take(5))
+            : finding.Why);
         card.Text(Line.Of(Run.Bold(finding?.Question ?? "What did they do or say that made you think so?")));
     }
 

@@ -105,10 +105,16 @@ internal static class QuestionCards
 
     private static Card AskPrivately(EntryScene scene, OpenQuestion open, Finding finding)
     {
+        // All of it at once: whoever takes out one word should not be told of the next one then.
+        var found = open.Sentence.Verdict.Findings.Where(f => f.IsPrivate).ToList();
         var card = new CardBuilder(scene.Title).TextIfAny(scene.Notice);
-        card.Quote(Excerpt.Of(open.Sentence.Text), Clip(open.Sentence.Text, finding.Span));
+        card.Quote(Excerpt.Of(open.Sentence.Text), [.. found.SelectMany(f => Clip(open.Sentence.Text, f.Span)).Take(5)]);
+        foreach (var message in found.Select(f => f.Message).Distinct().Take(5))
+        {
+            card.Text(message);
+        }
+
         return card
-            .Text(finding.Message)
             .Text(Line.Of(Run.Bold(finding.Question)))
             .Input("answer", "Your sentence without it, here or as a message", string.Empty, null, multiline: true)
             .Buttons(
