@@ -25,6 +25,10 @@ public sealed partial class ReadmeTests
         Assert.All(commands, command => Assert.Matches($@"\| `{command}\b", readme));
     }
 
+    [Fact]
+    public void Readme_CommandsAsTyped_NameFilesOfTheFolderTheyAreTypedIn() =>
+        Assert.Contains("<EnableDefaultRunWorkingDirectory>false<", SourceTree.Read("src/CalibrationBot.Host/CalibrationBot.Host.csproj"), StringComparison.Ordinal);
+
     [GeneratedRegex("""echo '(?<input>[^']+)' \| dotnet run --project src/CalibrationBot\.Host -- lint -\n```\n\n```\n(?<output>.*?)```""", RegexOptions.Singleline)]
     private static partial Regex LintSample();
 }

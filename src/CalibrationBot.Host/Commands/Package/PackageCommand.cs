@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using CalibrationBot.Host.Commands.Terminal;
 
 namespace CalibrationBot.Host.Commands.Package;
@@ -23,21 +24,27 @@ internal static class PackageCommand
     {
         Description = "Your own site, https. Teams shows it, with /privacy and /terms below it, as the app's developer. Default: example.com.",
         HelpName = "URL",
+        CustomParser = ReadSite,
     };
 
     public static Command Create()
     {
-        Site.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<Uri?>() is { } site && !(site.IsAbsoluteUri && site.Scheme == Uri.UriSchemeHttps))
-            {
-                result.AddError($"--site {site.OriginalString} is not an https address.");
-            }
-        });
         var teams = new Command("teams", "Write the Microsoft Teams app package: the manifest and both icons.") { Out, AppId, Site };
         teams.SetAction(WriteTeamsAsync);
         return new Command("package", "Write what a chat platform needs to install the bot.") { teams }
             .WithExamples("calibrationbot package teams --app-id 3f2b8c1e-0d4a-4a53-9d0e-6a1c2b3d4e5f --site https://bot.contoso.com --out calibrationbot.zip");
+    }
+
+    private static Uri? ReadSite(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var site) && site.Scheme == Uri.UriSchemeHttps)
+        {
+            return site;
+        }
+
+        result.AddError($"--site {text} is not an https address.");
+        return null;
     }
 
     private static async Task<int> WriteTeamsAsync(ParseResult parsed, CancellationToken cancellationToken)
