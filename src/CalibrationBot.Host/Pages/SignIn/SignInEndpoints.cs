@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Storage;
+using CalibrationBot.Host.Pages.Reading;
 using Microsoft.AspNetCore.Authentication;
 
 namespace CalibrationBot.Host.Pages.SignIn;
@@ -19,20 +20,27 @@ internal static class SignInEndpoints
 
     public static void Map(RouteGroupBuilder pages)
     {
-        pages.MapGet(Path, Show);
+        pages.MapGet(Path, ShowAsync);
         pages.MapPost(Path, ExchangeAsync);
         pages.MapPost("/pages/sign-out", (Delegate)SignOutAsync);
     }
 
-    private static IResult Show(HttpContext http, PageTokens tokens)
+    private static async Task<IResult> ShowAsync(HttpContext http, PageTokens tokens, Names names)
     {
         var text = http.Request.Query["t"].ToString();
-        return tokens.Read(text) switch
+        if (tokens.Read(text) is not var (token, isOver))
         {
-            null => Refusals.NotALink(),
-            { IsOver: true } => Refusals.LinkTooOld(),
-            { Token: var token } => Page.Of<SignInPage>(new() { [nameof(SignInPage.Token)] = text, [nameof(SignInPage.Person)] = token.Person }),
-        };
+            return Refusals.NotALink();
+        }
+
+        if (isOver)
+        {
+            return Refusals.LinkTooOld();
+        }
+
+        var person = new PersonRef(token.Workspace, token.Person);
+        var book = await names.ForAsync([], person, http.RequestAborted);
+        return Page.Of<SignInPage>(new() { [nameof(SignInPage.Token)] = text, [nameof(SignInPage.Person)] = book.Of(person) });
     }
 
     private static async Task<IResult> ExchangeAsync(HttpContext http, PageTokens tokens, IRecordStore records, TimeProvider clock)
