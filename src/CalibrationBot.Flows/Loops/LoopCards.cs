@@ -22,11 +22,11 @@ internal static class LoopCards
             _ => $"{Progress(loop)}; sealed until all are in",
         };
         var card = new CardBuilder($"{loop.Candidate} · {LevelName(loop)} · {loop.PromptTitle}")
-            .Facts(
+            .Facts([
                 ("Debriefs", state),
-                ("Due", Line.Of(new Moment(loop.Deadline))),
+                .. Due(loop),
                 ("Interviewers", People(loop)),
-                ("Hiring manager", Line.Of(new Mention(loop.ManagerRef))));
+                ("Hiring manager", Line.Of(new Mention(loop.ManagerRef)))]);
         if (loop.State == LoopState.Open)
         {
             card.Buttons(new Button("Manage", "loop.manage", loop.Id));
@@ -34,6 +34,10 @@ internal static class LoopCards
 
         return card.Build($"{loop.Candidate}, {LevelName(loop)}, {loop.PromptTitle}: {state}.");
     }
+
+    /// <summary>A deadline is of interest only while something is due.</summary>
+    private static (string Name, Line Value)[] Due(Loop loop) =>
+        loop.State == LoopState.Open ? [("Due", Line.Of(new Moment(loop.Deadline)))] : [];
 
     /// <summary>The first reply in the thread: the prompt, for interviewers.</summary>
     public static Card Prompt(DesignPrompt prompt)
