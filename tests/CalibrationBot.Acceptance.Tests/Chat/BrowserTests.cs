@@ -23,9 +23,9 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
         var box = page.GetByRole(AriaRole.Textbox, new() { Name = "Message" });
 
         await box.FillAsync("Half a thought");
-        await page.GetByRole(AriaRole.Link, new() { Name = "hiring-backend" }).ClickAsync();
+        await page.Locator("#conversations a", new() { HasText = "hiring-backend" }).ClickAsync();
         await Expect(box).ToHaveValueAsync(string.Empty);
-        await page.GetByRole(AriaRole.Link, new() { Name = "CalibrationBot" }).ClickAsync();
+        await page.Locator("#conversations a", new() { HasText = "CalibrationBot" }).ClickAsync();
         await Expect(box).ToHaveValueAsync("Half a thought");
         await box.PressAsync("Enter");
 
