@@ -24,10 +24,7 @@ internal static class QuestionCards
         Quote(card, open);
         card.TextIfAny(found?.Why ?? "Somebody who was not in the room can't tell what happened.");
 
-        // A suggestion is offered once: whoever answered instead does not want it.
-        return proposal.Suggestion.Asks || open.Remark.Nudges > 0
-            ? AskOpenly(card, scene, open, found, proposal)
-            : Propose(card, scene, open, found, proposal);
+        return IsOffered(open, proposal) ? Propose(card, scene, open, found, proposal) : AskOpenly(card, scene, open, found, proposal);
     }
 
     public static Card Edit(EntryScene scene, OpenQuestion open)
@@ -44,21 +41,34 @@ internal static class QuestionCards
             .Build($"{scene.Title}: put it into your words.");
     }
 
-    public static Card Keep(EntryScene scene, OpenQuestion open) =>
-        new CardBuilder(scene.Title)
+    public static Card Keep(EntryScene scene, OpenQuestion open)
+    {
+        var proposal = Proposal.For(scene.Debrief, scene.Entry, open.Remark, scene.Loop.Level, scene.Engine);
+        List<Button> reasons =
+        [
+            new("It says what happened", "debrief.kept", Value(scene, open, "clear")),
+            new("I don't remember more", "debrief.kept", Value(scene, open, DoNotRemember)),
+        ];
+        if (IsOffered(open, proposal))
+        {
+            reasons.Add(new("The suggestion is wrong", "debrief.kept", Value(scene, open, "wrong")));
+        }
+
+        return new CardBuilder(scene.Title)
             .TextIfAny(scene.Notice)
             .Text("It stays as you wrote it:")
             .Quote(Excerpt.Of(open.Sentence.Text))
             .Text("What is the reason? It is kept with your debrief and not shown to the panel.")
-            .Buttons(
-                new Button("It says what happened", "debrief.kept", Value(scene, open, "clear")),
-                new Button("I don't remember more", "debrief.kept", Value(scene, open, DoNotRemember)),
-                new Button("The suggestion is wrong", "debrief.kept", Value(scene, open, "wrong")))
+            .Buttons(reasons)
             .Input("why", "Another reason")
             .Buttons(
                 new Button("Keep it for that reason", "debrief.kept", Value(scene, open, "other"), ButtonStyle.Main),
                 new Button("Back to the question", "debrief.show", scene.Value()))
             .Build($"{scene.Title}: why it stays as it is.");
+    }
+
+    /// <summary>A suggestion is offered once: whoever answered instead does not want it.</summary>
+    private static bool IsOffered(OpenQuestion open, Proposal proposal) => !proposal.Suggestion.Asks && open.Remark.Nudges == 0;
 
     private static Card Propose(CardBuilder card, EntryScene scene, OpenQuestion open, Finding? found, Proposal proposal)
     {

@@ -109,7 +109,7 @@ internal static class QuestionMoves
     {
         if (why == "other" && Wordings.Of(words) == Wording.Empty)
         {
-            return new Move(draft.Debrief, "Give a reason in a few words, or choose one of the three.");
+            return new Move(draft.Debrief, "Give a reason in a few words, or press one of the reasons.");
         }
 
         var suggestion = Proposal.For(draft.Debrief, entry, remark, draft.Loop.Level, draft.Engine).Suggestion.Text ?? string.Empty;
