@@ -27,6 +27,7 @@ public sealed class PagesTests(Chromium chromium) : IClassFixture<Chromium>
 
         var thief = await chromium.OpenAsync(Look.Desk);
         await thief.GotoAsync(link);
+        await Expect(thief.GetByRole(AriaRole.Main)).ToContainTextAsync("signs you in as Dana Okafor");
         await thief.GetByRole(AriaRole.Button, new() { Name = "Open my page" }).ClickAsync();
         await Expect(thief.GetByRole(AriaRole.Heading, new() { Name = "This link was used already" })).ToBeVisibleAsync();
         await thief.GotoAsync(address);
