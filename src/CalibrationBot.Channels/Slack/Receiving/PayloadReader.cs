@@ -75,7 +75,7 @@ internal sealed class PayloadReader(TimeProvider time)
     {
         try
         {
-            return Form(body.Span).ContainsKey("ssl_check");
+            return Form(body.Span).GetValueOrDefault("ssl_check") == "1";
         }
         catch (Exception exception) when (IsUnreadable(exception))
         {

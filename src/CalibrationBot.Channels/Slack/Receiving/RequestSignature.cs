@@ -7,7 +7,8 @@ namespace CalibrationBot.Channels.Slack.Receiving;
 
 /// <summary>
 /// Slack's signature, version 0: HMAC-SHA256 over <c>v0:TIMESTAMP:BODY</c> with the signing secret as UTF-8, sent as
-/// <c>v0=HEX</c> (docs.slack.dev/authentication/verifying-requests-from-slack). Thread-safe.
+/// <c>v0=HEX</c> in small letters (docs.slack.dev/authentication/verifying-requests-from-slack). Other ways to write the same
+/// are refused, as by Slack's own libraries. Thread-safe.
 /// </summary>
 internal sealed class RequestSignature
 {
@@ -23,9 +24,9 @@ internal sealed class RequestSignature
     public RequestSignature(string? secret, TimeProvider time) =>
         (_secret, _time) = (string.IsNullOrWhiteSpace(secret) ? null : Encoding.UTF8.GetBytes(secret), time);
 
-    /// <summary>Whether a timestamp is a number and close enough to the present.</summary>
+    /// <summary>Whether a timestamp is a number as Slack writes it and close enough to the present.</summary>
     public bool IsFresh(string timestamp) =>
-        timestamp.Length is > 0 and <= 12
+        timestamp is [not '0', ..] and { Length: <= 12 }
         && !timestamp.AsSpan().ContainsAnyExcept(Digits)
         && Math.Abs(_time.GetUtcNow().ToUnixTimeSeconds() - long.Parse(timestamp, CultureInfo.InvariantCulture)) <= (long)Window.TotalSeconds;
 
@@ -39,6 +40,7 @@ internal sealed class RequestSignature
         if (_secret is null
             || signature.Length != Version.Length + (2 * claimed.Length)
             || !signature.StartsWith(Version, StringComparison.Ordinal)
+            || signature.AsSpan().ContainsAnyInRange('A', 'F')
             || Convert.FromHexString(signature.AsSpan(Version.Length), claimed, out _, out _) != OperationStatus.Done)
         {
             return false;

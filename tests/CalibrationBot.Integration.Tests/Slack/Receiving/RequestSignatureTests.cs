@@ -21,7 +21,9 @@ public sealed class RequestSignatureTests
     public void Signature_OfSlacksOwnExample_IsRight() => Assert.True(Checker(SlackServer.Secret).IsRight(Basis(Timestamp, Body), Signature));
 
     [Theory]
-    [InlineData("v0=A2114D57B48EAC39B9AD189DD8316235A7B4A8D21A10BD27519666489C69B503", true)]
+    [InlineData("v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503", true)]
+    [InlineData("v0=A2114D57B48EAC39B9AD189DD8316235A7B4A8D21A10BD27519666489C69B503", false)]
+    [InlineData("V0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503", false)]
     [InlineData("v1=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503", false)]
     [InlineData("a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503", false)]
     [InlineData("v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b50", false)]
@@ -29,7 +31,7 @@ public sealed class RequestSignatureTests
     [InlineData("v0=g2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503", false)]
     [InlineData("v0=", false)]
     [InlineData("", false)]
-    public void Signature_InAnotherShape_IsRightOnlyAsVersionZeroHex(string signature, bool expected) =>
+    public void Signature_InAnotherShape_IsRightOnlyAsVersionZeroInSmallHex(string signature, bool expected) =>
         Assert.Equal(expected, Checker(SlackServer.Secret).IsRight(Basis(Timestamp, Body), signature));
 
     [Theory]
@@ -81,7 +83,7 @@ public sealed class RequestSignatureTests
     {
         var signature = new RequestSignature("s", new FakeClock());
         Prop.ForAll<string>(text => text is null || !signature.IsFresh(text) || text.All(char.IsAsciiDigit)).QuickCheckThrowOnFailure();
-        Assert.All(["", "NaN", "1e9", "-1772442000", "+1772442000", " 1772442000", "1772442000.0", "0x69A55A10", "99999999999999999999", "١٧٧٢٤٤٢٠٠٠"], text => Assert.False(signature.IsFresh(text)));
+        Assert.All(["", "NaN", "1e9", "-1772442000", "+1772442000", " 1772442000", "01772442000", "1772442000.0", "0x69A55A10", "99999999999999999999", "١٧٧٢٤٤٢٠٠٠"], text => Assert.False(signature.IsFresh(text)));
         Assert.True(signature.IsFresh("1772442000"));
     }
 

@@ -214,6 +214,7 @@ public sealed class VerificationTests
 
         Assert.Equal(HttpStatusCode.OK, (await server.SendAsync(path, "ssl_check=1&token=x"u8.ToArray(), null, [], [])).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await server.SendAsync(path, "token=x&command=%2Fcalibrate"u8.ToArray(), null, [], [])).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await server.SendAsync(path, "ssl_check=0&token=x"u8.ToArray(), null, [], [])).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await server.SendAsync("interactivity", "ssl_check=1"u8.ToArray(), null, [], [])).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await server.PostAsync(path, "ssl_check=1&token=x", "application/x-www-form-urlencoded")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await server.PostAsync("interactivity", "ssl_check=1&token=x", "application/x-www-form-urlencoded")).StatusCode);
