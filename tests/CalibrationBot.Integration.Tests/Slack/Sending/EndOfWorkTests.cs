@@ -1,5 +1,7 @@
 using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Delivery;
+using CalibrationBot.Integration.Tests.Delivery;
+using CalibrationBot.Integration.Tests.Storage;
 using CalibrationBot.Testing;
 using CalibrationBot.Testing.Slack.Web;
 using Xunit;
@@ -120,6 +122,28 @@ public sealed class EndOfWorkTests
 
         scene.Clock.Advance(TimeSpan.FromSeconds(5));
         await Eventually.TrueAsync(() => Session(scene, turn) == "active", "the end is told");
+    }
+
+    [Fact]
+    public async Task End_OfATurnWhoseProcessWasKilledInTheMiddle_IsToldByTheNextOne()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var folder = new TempFolder();
+        var turn = await WorkedOnAsync(scene);
+        await using (var killed = SqliteStoreTests.Open(folder.File("store.db"), scene.Clock))
+        {
+            await killed.Turns.AcceptAsync(turn, default);
+        }
+
+        await scene.RestartAsync();
+        var handler = new ScriptedHandler(_ => StepResult.Nothing);
+        await using (await SpineRun.StartAsync(scene.Clock, handler, scene.Sender, ("Storage:Path", folder.File("store.db"))))
+        {
+            await Eventually.TrueAsync(() => Session(scene, turn) == "active", "the end is told");
+            Assert.Equal(2, Calls(scene));
+        }
+
+        folder.Delete();
     }
 
     [Theory]
