@@ -40,20 +40,20 @@ internal sealed class MethodLimits(TimeProvider time)
     /// <returns>Zero when it may go; else how long to wait, and nothing was booked.</returns>
     public TimeSpan Book(string workspace, string method)
     {
-        if (!PerMinute.TryGetValue(method, out var perMinute))
-        {
-            return TimeSpan.Zero;
-        }
-
         lock (_gate)
         {
-            var budget = BudgetOf((workspace, method));
             var now = time.GetTimestamp();
-            if (budget.BlockedUntil > now)
+            if (_budgets.TryGetValue((workspace, method), out var known) && known.BlockedUntil > now)
             {
-                return time.GetElapsedTime(now, budget.BlockedUntil);
+                return time.GetElapsedTime(now, known.BlockedUntil);
             }
 
+            if (!PerMinute.TryGetValue(method, out var perMinute))
+            {
+                return TimeSpan.Zero;
+            }
+
+            var budget = BudgetOf((workspace, method));
             while (budget.Calls.TryPeek(out var oldest) && time.GetElapsedTime(oldest, now) >= Minute)
             {
                 budget.Calls.Dequeue();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Text.Json;
 using CalibrationBot.Channels.Slack.Api;
 using CalibrationBot.Flows.Storage;
@@ -15,6 +16,10 @@ internal sealed class Installations(
     ISecretStore secrets, IRecordStore records, TokenRenewal renewal, SlackApi api, TimeProvider time, IOptions<SlackOptions> options, ILogger<Installations> logger)
 {
     private const string TeamKind = "slack.team";
+
+    // A token that Slack refuses for another reason may serve again and is not forgotten; invalid_auth also says that our address
+    // is not among those a workspace allows (docs.slack.dev/reference/methods/auth.test).
+    private static readonly FrozenSet<string> Ended = new[] { "account_inactive", "token_revoked", "token_expired" }.ToFrozenSet(StringComparer.Ordinal);
 
     // Another process may have renewed or removed it.
     private static readonly TimeSpan CacheFor = TimeSpan.FromMinutes(5);
@@ -103,6 +108,11 @@ internal sealed class Installations(
                 await renewal.RenewAsync(workspace, token, () => ReadAsync(workspace, cancellationToken), cancellationToken);
                 _known.TryRemove(workspace, out _);
                 return true;
+            }
+
+            if (!Ended.Contains(refused.Error))
+            {
+                return false;
             }
 
             await secrets.RemoveAsync(workspace, Installation.SecretName, cancellationToken);

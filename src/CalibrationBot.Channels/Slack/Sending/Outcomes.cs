@@ -29,6 +29,10 @@ internal static class Outcomes
     private static readonly FrozenSet<string> BadTokens =
         new[] { "token_expired", "token_revoked", "invalid_auth", "account_inactive", "not_authed", "org_login_required", "team_access_not_granted" }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Errors that end when an administrator, here or there, changes a setting.</summary>
+    private static readonly FrozenSet<string> Forbidden =
+        new[] { "missing_scope", "no_permission", "access_denied", "restricted_action", "ekm_access_denied", "messages_tab_disabled", "two_factor_setup_required" }.ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly FrozenSet<string> BadCards =
         new[] { "invalid_blocks", "invalid_blocks_format", "msg_too_long", "msg_blocks_too_long", "no_text", "view_too_large", "invalid_arguments" }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -67,7 +71,7 @@ internal static class Outcomes
         ApiResult<T>.Unreached unreached => new SendOutcome.Failed(unreached.Cause, Soon),
         ApiResult<T>.Refused { Error: "service_unavailable" or "team_added_to_org" or "accesslimited" } refused => new SendOutcome.Failed(refused.Error, Soon),
         ApiResult<T>.Refused { Error: var error } when NotThere.Contains(error) => new SendOutcome.Failed(error, UntilInvited),
-        ApiResult<T>.Refused { Error: var error } when BadTokens.Contains(error) || error == "missing_scope" => new SendOutcome.Failed(error, UntilInstalled),
+        ApiResult<T>.Refused { Error: var error } when BadTokens.Contains(error) || Forbidden.Contains(error) => new SendOutcome.Failed(error, UntilInstalled),
         ApiResult<T>.Refused { Error: var error } when BadCards.Contains(error) => new SendOutcome.Failed($"{error}: {ShapeOf(blocks)}", null),
         ApiResult<T>.Refused refused => new SendOutcome.Failed(refused.Error, null),
         _ => new SendOutcome.Unknown(result.Reason),

@@ -28,4 +28,16 @@ public sealed class MethodLimitsTests
         Assert.Equal(TimeSpan.FromSeconds(30), limits.Book("slack:T1", "chat.update"));
         Assert.Equal(TimeSpan.Zero, limits.Book(workspace, method));
     }
+
+    [Fact]
+    public void Book_OfAMethodWithoutATier_WaitsOnlyWhileSlackWantsIt()
+    {
+        var clock = new FakeClock();
+        var limits = new MethodLimits(clock);
+        Assert.All(Enumerable.Range(0, 500), _ => Assert.Equal(TimeSpan.Zero, limits.Book("slack:T1", "auth.test")));
+        limits.Block("slack:T1", "auth.test", TimeSpan.FromSeconds(30));
+        Assert.Equal(TimeSpan.FromSeconds(30), limits.Book("slack:T1", "auth.test"));
+        clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal(TimeSpan.Zero, limits.Book("slack:T1", "auth.test"));
+    }
 }

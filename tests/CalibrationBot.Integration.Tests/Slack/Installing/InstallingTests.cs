@@ -1,6 +1,7 @@
 using System.Net;
 using CalibrationBot.Flows.Delivery;
 using CalibrationBot.Integration.Tests.Slack.Sending;
+using CalibrationBot.Testing.Slack.Web;
 using Xunit;
 
 namespace CalibrationBot.Integration.Tests.Slack.Installing;
@@ -70,6 +71,26 @@ public sealed class InstallingTests
         await InstallAsync(scene);
         await Task.WhenAll(scene.Slack.Uninstall(scene.Team, revokedFirst).Select(d => d.Done));
         Assert.Equal(0, scene.Secrets.Count);
+    }
+
+    [Theory]
+    [InlineData("""{"ok":false,"error":"service_unavailable"}""")]
+    [InlineData("""{"ok":false,"error":"invalid_auth"}""")]
+    [InlineData("""{"ok":false,"error":"access_denied"}""")]
+    [InlineData("""{"ok":false,"error":"team_access_not_granted"}""")]
+    [InlineData("""{"ok":false,"error":"ratelimited"}""")]
+    [InlineData("""{"ok":false}""")]
+    [InlineData("<html>")]
+    public async Task Token_RefusedForWhatMayPass_IsKept(string said)
+    {
+        await using var scene = await SlackScene.StartAsync(many: true);
+        await InstallAsync(scene);
+        scene.Slack.Faults.Next("conversations.open", new Fault.Code("invalid_auth"));
+        scene.Slack.Faults.Next("auth.test", new Fault.Odd(said, Done: false));
+
+        Assert.NotNull(Assert.IsType<SendOutcome.Failed>(await SendAsync(scene)).RetryAfter);
+        Assert.Equal(1, scene.Secrets.Count);
+        Assert.IsType<SendOutcome.Sent>(await SendAsync(scene));
     }
 
     [Fact]

@@ -64,6 +64,8 @@ public sealed class OddOutcomeTests
     [InlineData("invalid_auth")]
     [InlineData("token_revoked")]
     [InlineData("missing_scope")]
+    [InlineData("messages_tab_disabled")]
+    [InlineData("restricted_action")]
     [InlineData("rate_limited")]
     [InlineData("message_limit_exceeded")]
     public async Task Post_RefusedForWhatMayPass_IsSentLater(string error)
