@@ -65,6 +65,9 @@ internal static partial class Log
     [LoggerMessage(29, LogLevel.Warning, "Slack: an installation did not succeed ({Reason}).")]
     public static partial void SlackInstallFailed(ILogger logger, string reason);
 
+    [LoggerMessage(31, LogLevel.Warning, "Slack refuses what is sent to {Workspace} ({Error}). It waits as long as Outbox:GiveUpAfter says: look after the app's token and permissions, and after who may post there. This is told once a minute at most.")]
+    public static partial void SlackRefuses(ILogger logger, string workspace, string error);
+
     [LoggerMessage(60, LogLevel.Warning, "A request to /api/messages was refused: {Why}. If it came from Teams, compare Teams:AppId and Teams:TenantId with the app registration.")]
     public static partial void TeamsRefused(ILogger logger, string why);
 

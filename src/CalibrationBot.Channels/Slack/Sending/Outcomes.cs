@@ -48,6 +48,9 @@ internal static class Outcomes
     /// <summary>Whether the token is what Slack refused.</summary>
     public static bool IsBadToken<T>(ApiResult<T> result) => result is ApiResult<T>.Refused { Error: var error } && BadTokens.Contains(error);
 
+    /// <summary>Whether the refusal lasts until somebody looks after it: the token, a permission, or a setting.</summary>
+    public static bool IsForbidden<T>(ApiResult<T> result) => result is ApiResult<T>.Refused { Error: var error } && (BadTokens.Contains(error) || Forbidden.Contains(error));
+
     /// <summary>Whether Slack refused the card itself.</summary>
     public static bool IsBadCard<T>(ApiResult<T> result) => result is ApiResult<T>.Refused { Error: var error } && BadCards.Contains(error);
 
@@ -71,7 +74,7 @@ internal static class Outcomes
         ApiResult<T>.Unreached unreached => new SendOutcome.Failed(unreached.Cause, Soon),
         ApiResult<T>.Refused { Error: "service_unavailable" or "team_added_to_org" or "accesslimited" } refused => new SendOutcome.Failed(refused.Error, Soon),
         ApiResult<T>.Refused { Error: var error } when NotThere.Contains(error) => new SendOutcome.Failed(error, UntilInvited),
-        ApiResult<T>.Refused { Error: var error } when BadTokens.Contains(error) || Forbidden.Contains(error) => new SendOutcome.Failed(error, UntilInstalled),
+        ApiResult<T>.Refused { Error: var error } when IsForbidden(result) => new SendOutcome.Failed(error, UntilInstalled),
         ApiResult<T>.Refused { Error: var error } when BadCards.Contains(error) => new SendOutcome.Failed($"{error}: {ShapeOf(blocks)}", null),
         ApiResult<T>.Refused refused => new SendOutcome.Failed(refused.Error, null),
         _ => new SendOutcome.Unknown(result.Reason),

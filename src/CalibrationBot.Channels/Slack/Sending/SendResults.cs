@@ -6,9 +6,12 @@ using Microsoft.Extensions.Logging;
 
 namespace CalibrationBot.Channels.Slack.Sending;
 
-/// <summary>Tells what a call's result means for a reply: a refused token is looked after, a refused card is reported. Thread-safe.</summary>
-internal sealed class SendResults(Installations installations, ILogger<SlackSender> logger)
+/// <summary>Tells what a call's result means for a reply: a refused token is looked after, a refused card and what waits for
+/// somebody is reported. Thread-safe.</summary>
+internal sealed class SendResults(Installations installations, TimeProvider time, ILogger<SlackSender> logger)
 {
+    private readonly OnceAMinute _forbidden = new(time);
+
     /// <summary>The outcome of a call.</summary>
     /// <param name="bot">Whose token it was made with.</param>
     /// <param name="result">What Slack said.</param>
@@ -20,6 +23,11 @@ internal sealed class SendResults(Installations installations, ILogger<SlackSend
         if (Outcomes.IsBadToken(result) && await installations.DoubtAsync(bot, cancellationToken))
         {
             return new SendOutcome.Failed(result.Reason, TimeSpan.FromSeconds(1));
+        }
+
+        if (Outcomes.IsForbidden(result) && _forbidden.IsTime())
+        {
+            Log.SlackRefuses(logger, bot.Workspace, result.Reason);
         }
 
         if (Outcomes.IsBadCard(result))

@@ -76,6 +76,21 @@ public sealed class OddOutcomeTests
         Assert.Single(scene.Ana.Sees(scene.Ana.Direct));
     }
 
+    [Fact]
+    public async Task Post_RefusedUntilSomebodyLooksAfterIt_IsToldOnceAMinute()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        scene.Slack.Faults.Next(Post, [.. Enumerable.Repeat(new Fault.Code("missing_scope"), 3)]);
+        var reply = scene.Reply(scene.Person(scene.Ana).Direct, SlackScene.Text("hello"));
+        await scene.SendAsync(reply);
+        await scene.SendAsync(reply);
+        Assert.Contains($"{scene.Workspace} (missing_scope)", Assert.Single(scene.Logged.All, l => l.StartsWith("Slack refuses", StringComparison.Ordinal)), StringComparison.Ordinal);
+
+        scene.Clock.Advance(TimeSpan.FromMinutes(1));
+        await scene.SendAsync(reply);
+        Assert.Equal(2, scene.Logged.All.Count(l => l.StartsWith("Slack refuses", StringComparison.Ordinal)));
+    }
+
     /// <summary>Does what the outbox does until the reply is there.</summary>
     private static async Task DeliverAsync(SlackScene scene, Reply reply)
     {

@@ -4,6 +4,7 @@ using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Delivery;
 using CalibrationBot.Flows.Storage;
 using CalibrationBot.Integration.Tests.LocalWeb;
+using CalibrationBot.Integration.Tests.Teams;
 using CalibrationBot.Testing;
 using CalibrationBot.Testing.Slack;
 using CalibrationBot.Testing.Slack.Types;
@@ -29,6 +30,8 @@ internal sealed class SlackScene : IAsyncDisposable
 
     private SlackScene(FakeSlack slack, Func<Task<WebApplication>> start, RecordingInbox inbox, FakeClock clock, InMemoryRecordStore records, InMemorySecretStore secrets) =>
         (Slack, _start, Inbox, Clock, Records, Secrets) = (slack, start, inbox, clock, records, secrets);
+
+    public required LogLines Logged { get; init; }
 
     public FakeSlack Slack { get; }
 
@@ -63,8 +66,8 @@ internal sealed class SlackScene : IAsyncDisposable
         var team = slack.AddTeam("T1", many ? "E1" : null);
         var ana = slack.AddPerson(team, "Ana", "Europe/Lisbon");
         var token = many ? null : slack.Install(team, Scopes).AccessToken;
-        var (inbox, records, secrets) = (new RecordingInbox(), new InMemoryRecordStore(), new InMemorySecretStore());
-        var scene = new SlackScene(slack, StartAppAsync, inbox, clock, records, secrets) { Team = team, Ana = ana, Hiring = slack.AddChannel(team, "hiring", ana) };
+        var (inbox, records, secrets, log) = (new RecordingInbox(), new InMemoryRecordStore(), new InMemorySecretStore(), new LogLines());
+        var scene = new SlackScene(slack, StartAppAsync, inbox, clock, records, secrets) { Logged = log, Team = team, Ana = ana, Hiring = slack.AddChannel(team, "hiring", ana) };
         scene.App = await StartAppAsync();
         return scene;
 
@@ -72,6 +75,7 @@ internal sealed class SlackScene : IAsyncDisposable
         {
             var app = Build(slack, token, services =>
             {
+                services.AddLogging(logging => logging.AddProvider(log));
                 services.AddSingleton<TimeProvider>(clock);
                 services.AddSingleton<IRecordStore>(records);
                 services.AddSingleton<ISecretStore>(secrets);
