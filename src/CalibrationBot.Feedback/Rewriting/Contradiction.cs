@@ -5,32 +5,90 @@ using CalibrationBot.Feedback.Signals;
 namespace CalibrationBot.Feedback.Rewriting;
 
 /// <summary>
-/// Tells when notes speak against a remark: what fits it best points the other way, by far, and there is no doubt which way the
-/// remark speaks. A false alarm costs more than a miss: it doubts an author who was right.
+/// Tells when notes speak against a remark: it is likely that the remark speaks one way, and the notes, on what it is about, the
+/// other. Either is a chance of its own, so that neither a doubtful remark nor mixed notes raise an alarm. A false alarm costs more
+/// than a miss: it doubts an author who was right. The weights are learned on writers held out.
 /// </summary>
-internal static class Contradiction
+internal sealed class Contradiction(ImmutableArray<SignalDefinition> definitions, Opposites opposites)
 {
-    /// <summary>The least log-odds of the remark's direction.</summary>
-    private const double LeastTone = 1.5;
+    /// <summary>From this chance on the author is asked.</summary>
+    private const double AskFrom = 0.78;
 
-    /// <summary>By how much the best must fit better than the best that points the remark's way.</summary>
-    private const double LeastLead = 1;
+    /// <summary>What the remark's tone says of which way it speaks.</summary>
+    private const double ToneWeight = 0.74;
 
-    /// <summary>The lines that speak against the remark; empty when none do.</summary>
+    /// <summary>What its likeness says to the one side, or the other, of the behaviours that the notes tell.</summary>
+    private const double BehaviourWeight = 0.37;
+
+    /// <summary>What it says for the notes' direction that one side fits the remark better.</summary>
+    private const double FitWeight = 0.66;
+
+    /// <summary>What it says that one side is more about what the remark is about, however that speaks.</summary>
+    private const double RelevanceWeight = 0.18;
+
+    /// <summary>A lead beyond this says no more.</summary>
+    private const double MostLead = 5;
+
+    /// <summary>How sharply behaviours that are less relevant count for less.</summary>
+    private const double Sharpness = 0.6;
+
+    private const double Smallest = 0.005;
+
+    /// <summary>What the notes tell that speaks against the remark most; null when nothing does.</summary>
     /// <param name="ranked">All that the notes speak for, the best first.</param>
-    /// <param name="definitions">The signals.</param>
     /// <param name="remark">What the remark means.</param>
-    public static ImmutableArray<int> Lines(ImmutableArray<RankedMatch> ranked, ImmutableArray<SignalDefinition> definitions, RemarkReading remark)
+    /// <param name="level">The candidate's level.</param>
+    public RankedMatch? Find(ImmutableArray<RankedMatch> ranked, RemarkReading remark, Level level)
     {
-        var way = remark.Tone > 0 ? Polarity.Positive : Polarity.Negative;
-        if (Math.Abs(remark.Tone) < LeastTone || PolarityOf(ranked[0]) == way)
+        if (ranked.IsEmpty)
         {
-            return [];
+            return null;
         }
 
-        var rival = ranked.FirstOrDefault(m => PolarityOf(m) == way);
-        return rival is null || ranked[0].Fit - rival.Fit >= LeastLead ? ranked[0].Match.Lines : [];
-
-        Polarity PolarityOf(RankedMatch match) => definitions[match.Match.Index].Signal.Polarity;
+        var relevances = Array.ConvertAll([.. ranked], m => Relevance(m, remark, level));
+        var remarkSpeaksFor = Chance((ToneWeight * remark.Tone) + (BehaviourWeight * BehaviourTone(ranked, relevances, remark)));
+        var notesSpeakFor = Chance((FitWeight * Lead(ranked, [.. ranked.Select(m => m.Fit)])) + (RelevanceWeight * Lead(ranked, relevances)));
+        var opposed = (remarkSpeaksFor * (1 - notesSpeakFor)) + ((1 - remarkSpeaksFor) * notesSpeakFor);
+        var against = remarkSpeaksFor > 0.5 ? Polarity.Negative : Polarity.Positive;
+        return opposed >= AskFrom ? ranked.FirstOrDefault(m => PolarityOf(m) == against) : null;
     }
+
+    private double Relevance(RankedMatch match, RemarkReading remark, Level level) =>
+        match.Match.Fit + remark.RelevanceOf(match.Match.Index, definitions[match.Match.Index].Signal, opposites, level);
+
+    /// <summary>The log-odds that the remark means the good side of what the notes tell: "took hints" beside "ignores hints".</summary>
+    private double BehaviourTone(ImmutableArray<RankedMatch> ranked, double[] relevances, RemarkReading remark)
+    {
+        var most = relevances.Max();
+        double good = 0, bad = 0, all = 0;
+        for (var i = 0; i < ranked.Length; i++)
+        {
+            var share = Math.Exp(Sharpness * (relevances[i] - most));
+            var own = share * remark.Plausible[ranked[i].Match.Index];
+            var other = share * opposites.ChanceAgainst(ranked[i].Match.Index, remark.Plausible);
+            var isGood = PolarityOf(ranked[i]) == Polarity.Positive;
+            good += isGood ? own : other;
+            bad += isGood ? other : own;
+            all += share;
+        }
+
+        return Math.Log(((good / all) + Smallest) / ((bad / all) + Smallest));
+    }
+
+    /// <summary>By how much the best that speaks for the candidate leads over the best that speaks against.</summary>
+    private double Lead(ImmutableArray<RankedMatch> ranked, double[] fits)
+    {
+        double good = double.NegativeInfinity, bad = double.NegativeInfinity;
+        for (var i = 0; i < ranked.Length; i++)
+        {
+            ref var best = ref PolarityOf(ranked[i]) == Polarity.Positive ? ref good : ref bad;
+            best = Math.Max(best, fits[i]);
+        }
+
+        return Math.Clamp(good - bad, -MostLead, MostLead);
+    }
+
+    private Polarity PolarityOf(RankedMatch match) => definitions[match.Match.Index].Signal.Polarity;
+
+    private static double Chance(double logOdds) => 1 / (1 + Math.Exp(-logOdds));
 }

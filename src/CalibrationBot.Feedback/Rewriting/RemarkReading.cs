@@ -32,6 +32,8 @@ internal sealed record RemarkReading(float Positive, Competency? About, Immutabl
     /// <summary>A remark's polarity is a hint, not a law: notes may contradict it.</summary>
     private const float Doubt = 0.1f;
 
+    private const float LeastPlausible = 0.001f;
+
     public static RemarkReading Of(RewriteRequest request, Lexicon lexicon, SignalScorer scorer, RewriteBook book, RemarkJudge judge)
     {
         var line = NoteLine.Read(1, request.Remark.ReplaceLineEndings(" / "), lexicon);
@@ -48,13 +50,20 @@ internal sealed record RemarkReading(float Positive, Competency? About, Immutabl
 
     /// <summary>How well a signal, by its place in the rubric, fits what the remark means, at a level; more is better.</summary>
     public double FitOf(int index, Signal signal, Level level) =>
-        (About is { } about && about == signal.Competency ? CompetencyWeight : 0)
+        TopicFitOf(signal, level)
         + (PolarityWeight * Math.Log(ChanceOf(signal.Polarity) + Doubt))
         + (Family.Contains(signal.Id) ? FamilyWeight : 0)
+        + (AllusionWeight * Math.Log(Plausible[index] + LeastPlausible))
+        + (LeaningToneWeight * (signal.Polarity == Polarity.Positive ? Leaning.Tone : -Leaning.Tone));
+
+    /// <summary>How much a signal, by its place in the rubric, is about what the remark is about, whichever way either speaks; more is better.</summary>
+    public double RelevanceOf(int index, Signal signal, Opposites opposites, Level level) =>
+        TopicFitOf(signal, level) + (AllusionWeight * Math.Log(Plausible[index] + opposites.ChanceAgainst(index, Plausible) + LeastPlausible));
+
+    private double TopicFitOf(Signal signal, Level level) =>
+        (About is { } about && about == signal.Competency ? CompetencyWeight : 0)
         + (TopicWeight * Math.Log(Topics[(int)signal.Competency] + 0.02))
-        + (AllusionWeight * Math.Log(Plausible[index] + 0.001))
         + (signal.Levels.Contains(level) ? LevelWeight : 0)
-        + (LeaningToneWeight * (signal.Polarity == Polarity.Positive ? Leaning.Tone : -Leaning.Tone))
         + (About is null ? LeaningTopicWeight * Leaning.Topics[(int)signal.Competency] : 0);
 
     /// <summary>Signals to offer as questions when the notes hold nothing.</summary>

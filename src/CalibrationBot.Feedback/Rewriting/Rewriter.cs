@@ -28,6 +28,7 @@ internal sealed class Rewriter(ImmutableArray<SignalDefinition> definitions, Lex
     private const float PerhapsFrom = 0.35f;
 
     private readonly SignalSearch _search = new(scorer, lexicon, definitions);
+    private readonly Contradiction _contradiction = new(definitions, new Opposites(definitions));
 
     /// <summary>The signals that the notes support on their own, the strongest first.</summary>
     public ImmutableArray<SignalEvidence> FindSignals(string notes) =>
@@ -43,7 +44,8 @@ internal sealed class Rewriter(ImmutableArray<SignalDefinition> definitions, Lex
         var remark = RemarkReading.Of(request, lexicon, scorer, book, judge);
         var notes = NotesReading.Read(request.Notes, lexicon, scorer);
         var all = Rank(_search.Find(notes), remark, request.Level);
-        var ranked = Best(all);
+        var against = _contradiction.Find(all, remark, request.Level);
+        var ranked = Best(against is null ? all : [against, .. all.Where(m => m != against)]);
         if (ranked.IsEmpty)
         {
             return Ask(request, remark, Best(Rank(_search.Find(notes, PerhapsFrom), remark, request.Level)));
@@ -57,7 +59,7 @@ internal sealed class Rewriter(ImmutableArray<SignalDefinition> definitions, Lex
             return Ask(request, remark, ranked);
         }
 
-        var contradiction = Contradiction.Lines(all, definitions, remark);
+        var contradiction = against?.Match.Lines ?? [];
         return new Suggestion(
             text,
             contradiction.IsEmpty ? definitions[ranked[0].Index].Signal.Question : AskAbout(contradiction),

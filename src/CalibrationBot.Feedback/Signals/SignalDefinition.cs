@@ -9,8 +9,10 @@ namespace CalibrationBot.Feedback.Signals;
 /// <param name="Cues">Patterns over concepts, any of which speaks for it.</param>
 /// <param name="Supports">Note lines that support it, in different interviewers' voices; for training and tests.</param>
 /// <param name="Rejects">Near misses that do not.</param>
+/// <param name="Opposes">The ids of signals of the other polarity which, seen in the notes, speak against this one; as the data name them, on one side only.</param>
 internal sealed record SignalDefinition(
     Signal Signal,
     ImmutableArray<Cue> Cues,
     ImmutableArray<string> Supports,
-    ImmutableArray<string> Rejects);
+    ImmutableArray<string> Rejects,
+    ImmutableArray<string> Opposes);

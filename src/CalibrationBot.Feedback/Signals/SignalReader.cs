@@ -21,6 +21,7 @@ internal static class SignalReader
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var all = ImmutableArray.CreateBuilder<SignalDefinition>();
+        var opposed = new List<(Signal Of, DataText Id)>();
         foreach (var file in files.Below(Folder))
         {
             if (YamlText.ReadMap(file, faults) is not { } root)
@@ -31,7 +32,7 @@ internal static class SignalReader
             var competency = root.Choice("competency", DataChoices.Competencies);
             foreach (var map in root.Maps("signals"))
             {
-                var definition = ReadOne(map, competency, concepts, faults);
+                var definition = ReadOne(map, competency, concepts, opposed, faults);
                 if (!seen.Add(definition.Signal.Id))
                 {
                     faults.Add(DataErrorCodes.DuplicateId, map.Place("id"), $"The signal '{definition.Signal.Id}' is here twice.");
@@ -48,10 +49,26 @@ internal static class SignalReader
             faults.Add(DataErrorCodes.MissingPart, DataPlace.StartOf(Folder), "There are no signals.");
         }
 
+        CheckOpposed(opposed, all.ToLookup(d => d.Signal.Id, d => d.Signal.Polarity), faults);
         return all.ToImmutable();
     }
 
-    private static SignalDefinition ReadOne(DataMap map, Competency competency, LexiconBuilder concepts, DataFaults faults)
+    private static void CheckOpposed(List<(Signal Of, DataText Id)> opposed, ILookup<string, Polarity> polarities, DataFaults faults)
+    {
+        foreach (var (signal, other) in opposed)
+        {
+            if (!polarities.Contains(other.Value))
+            {
+                faults.Add(DataErrorCodes.DanglingReference, other.At, $"'{signal.Id}' opposes '{other.Value}', which is no signal.");
+            }
+            else if (polarities[other.Value].First() == signal.Polarity)
+            {
+                faults.Add(DataErrorCodes.UnknownValue, other.At, $"'{signal.Id}' opposes '{other.Value}', which points the same way.");
+            }
+        }
+    }
+
+    private static SignalDefinition ReadOne(DataMap map, Competency competency, LexiconBuilder concepts, List<(Signal Of, DataText Id)> opposed, DataFaults faults)
     {
         var signal = new Signal(
             map.Text("id"),
@@ -64,7 +81,9 @@ internal static class SignalReader
         var cues = map.Texts("cues").Select(c => CueParser.Parse(c, concepts, faults)).OfType<Cue>().ToImmutableArray();
         var supports = map.Texts("supports", 4).Select(t => t.Value).ToImmutableArray();
         var rejects = map.Texts("rejects", 2).Select(t => t.Value).ToImmutableArray();
+        var opposes = map.OptionalTexts("opposes");
+        opposed.AddRange(opposes.Select(o => (signal, o)));
         map.Close();
-        return new SignalDefinition(signal, cues, supports, rejects);
+        return new SignalDefinition(signal, cues, supports, rejects, [.. opposes.Select(o => o.Value)]);
     }
 }

@@ -12,7 +12,7 @@ namespace CalibrationBot.Feedback.Tests.Signals.Learning;
 public sealed class SignalWeightsReaderTests
 {
     private static readonly SignalOutputs Outputs = new(
-        [.. Enumerable.Range(0, 60).Select(i => new SignalDefinition(new Signal("s" + i, Competency.Scale, Polarity.Positive, [Level.Senior], "Did it", "Did they?", []), [], [], []))]);
+        [.. Enumerable.Range(0, 60).Select(i => new SignalDefinition(new Signal("s" + i, Competency.Scale, Polarity.Positive, [Level.Senior], "Did it", "Did they?", []), [], [], [], []))]);
 
     [Fact]
     public void Read_AnyWeight_ComesBackAsSpelled() =>
