@@ -86,6 +86,7 @@ internal static class SignalFolds
         'w' => "w" + ((writer[1] - '1') / 3),
         'x' => "x" + (writer[^1] % 2),
         'l' => writer,
+        'c' when writer[1] == 't' => writer[..2],
         _ => writer[..1],
     };
 }
