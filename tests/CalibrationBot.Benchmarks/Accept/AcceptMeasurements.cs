@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CalibrationBot.Benchmarks.Feedback;
 
@@ -13,29 +14,31 @@ internal static class AcceptMeasurements
 {
     private const int Rounds = 7;
     private const int WarmUps = 3;
-    private static readonly (int Connections, int Requests)[] Levels = [(1, 1500), (16, 6000), (64, 6000)];
+    private const int AFew = 1500;
+    private const int Many = 6000;
+    private static readonly ImmutableArray<int> Levels = [1, 16, 64];
 
     /// <summary>Measures and prints.</summary>
-    /// <param name="parts">At how many connections; all levels when empty.</param>
+    /// <param name="parts">At how many connections; at 1, 16 and 64 when empty.</param>
     public static int Run(string[] parts) => BesidePeer.Run(
         "@slack/bolt",
-        folder => RunAsync(folder, [.. Levels.Where(l => parts.Length == 0 || parts.Contains(l.Connections.ToString(CultureInfo.InvariantCulture)))]));
+        folder => RunAsync(folder, parts.Length == 0 ? Levels : [.. parts.Select(p => int.Parse(p, CultureInfo.InvariantCulture))]));
 
-    private static async Task RunAsync(string folder, (int Connections, int Requests)[] levels)
+    private static async Task RunAsync(string folder, ImmutableArray<int> levels)
     {
         DiskFlush.Print(folder);
         await using var slack = await SlackStub.StartAsync();
         using var product = ServerProcess.Product(folder, slack.ApiUrl);
         using var bolt = ServerProcess.Bolt(WriteGood.Folder);
         ServerProcess[] servers = [product, bolt];
-        foreach (var (connections, requests) in levels)
+        foreach (var connections in levels)
         {
             var rounds = servers.ToDictionary(s => s, _ => new List<AcceptRound>());
 
             // The first rounds only warm up.
             for (var round = 1 - WarmUps; round <= Rounds; round++)
             {
-                var same = SlackRequests.Make($"{connections}x{round + WarmUps}x", requests);
+                var same = SlackRequests.Make($"{connections}x{round + WarmUps}x", connections == 1 ? AFew : Many);
                 foreach (var server in round % 2 == 0 ? servers : servers.Reverse())
                 {
                     var figures = LoadGenerator.Run(server, same, connections);
