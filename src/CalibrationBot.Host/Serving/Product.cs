@@ -20,7 +20,9 @@ internal static class Product
     /// <summary>Composes the product; nothing runs yet.</summary>
     public static WebApplication Build(ServeOptions options, IFeedbackEngine engine, StartupLog startup)
     {
-        var builder = WebApplication.CreateBuilder();
+        // Settings are read once. To tell when their files change, .NET would watch their folder and all below it: often the
+        // store too, whose every write would wake it.
+        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         Configure(builder, options, startup);
 
         builder.Services.AddSingleton(TimeProvider.System);

@@ -7,6 +7,9 @@ namespace CalibrationBot.Storage.Operations;
 /// <summary>Runs an operator's statements, which are the same for both databases, each inside one transaction. Thread-safe.</summary>
 internal interface IOperatorSql
 {
+    /// <summary>The table, with a key <c>seq</c>, in which digests stay before they come to <c>turn_seen</c>; null where they come there at once.</summary>
+    string? SeenOfLate { get; }
+
     /// <summary>Reads.</summary>
     Task<T> ReadAsync<T>(Func<IDbConnection, T> body, CancellationToken cancellationToken);
 

@@ -10,6 +10,8 @@ namespace CalibrationBot.Storage.Postgres;
 /// <summary>An operator's statements on the shared store.</summary>
 internal sealed class PostgresOperatorSql(PostgresDatabase database) : IOperatorSql
 {
+    public string? SeenOfLate => null;
+
     public Task<T> ReadAsync<T>(Func<IDbConnection, T> body, CancellationToken cancellationToken) =>
         database.RunAsync(connection => Task.FromResult(body(connection)), cancellationToken);
 

@@ -44,9 +44,16 @@ public sealed class RetentionDesk
             gone[kind] = await RemoveRecordsAsync(kind, Before(age), cancellationToken);
         }
 
-        gone["seen"] = await RemoveAsync("turn_seen", "digest", "seen_at < @before", new byte[] { 0 }, _options.Seen, cancellationToken);
+        gone["seen"] = await RemoveSeenAsync(cancellationToken);
         gone["reply"] = await RemoveAsync("reply", "seq", "state >= 3 AND ended_at < @before", 0L, _options.Replies, cancellationToken);
         return gone.ToImmutable();
+    }
+
+    private async Task<int> RemoveSeenAsync(CancellationToken cancellationToken)
+    {
+        const string Due = "seen_at < @before";
+        var removed = await RemoveAsync("turn_seen", "digest", Due, new byte[] { 0 }, _options.Seen, cancellationToken);
+        return _sql.SeenOfLate is { } table ? removed + await RemoveAsync(table, "seq", Due, -1L, _options.Seen, cancellationToken) : removed;
     }
 
     private async Task<int> RemoveRecordsAsync(string kind, long before, CancellationToken cancellationToken)

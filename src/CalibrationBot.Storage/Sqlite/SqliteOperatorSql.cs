@@ -13,6 +13,8 @@ internal sealed class SqliteOperatorSql(SqliteDatabase database) : IOperatorSql
     private const int MostTries = 50;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+    public string? SeenOfLate => "turn_seen_of_late";
+
     public Task<T> ReadAsync<T>(Func<IDbConnection, T> body, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -17,6 +17,8 @@ internal sealed class SqliteTurns : ITurnStore
     private readonly InboxOptions _inbox;
     private readonly WaitingKeys _conversations = new();
     private readonly WideLook _wide;
+    private readonly SeenTurns _seen;
+    private readonly TurnNumbers _numbers = new();
     private readonly long _recoveredUpTo;
 
     // Touched inside writes only, so by one thread at a time. A batch that failed leaves it a little off until the next count.
@@ -25,11 +27,11 @@ internal sealed class SqliteTurns : ITurnStore
     public SqliteTurns(SqliteDatabase database, SqliteReplies replies, InboxOptions inbox, SpineSignals signals, TimeProvider time)
     {
         (_database, _replies, _inbox, _signals, _time, _wide) = (database, replies, inbox, signals, time, new WideLook(time));
-        (_waiting, _recoveredUpTo) = database.Readers.Read(session =>
+        (_waiting, _recoveredUpTo, _seen) = database.Readers.Read(session =>
         {
             // Before anything new is taken, so that what waited longest goes first.
             _conversations.Seen(TurnRows.WaitingConversations(session), Now);
-            return (TurnRows.Waiting(session), session.Scalar("SELECT MAX(seq) FROM turn") is long last ? last : 0);
+            return (TurnRows.Waiting(session), session.Scalar("SELECT MAX(seq) FROM turn") is long last ? last : 0, new SeenTurns(session));
         });
     }
 
@@ -48,19 +50,24 @@ internal sealed class SqliteTurns : ITurnStore
         return acceptance;
     }
 
-    public ValueTask<ImmutableArray<ClaimedTurn>> ClaimAsync(int limit, CancellationToken cancellationToken)
+    public async ValueTask<ImmutableArray<ClaimedTurn>> ClaimAsync(int limit, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        var now = _time.GetUtcNow();
-        return ValueTask.FromResult(_database.Readers.Read(session =>
+        var busy = true;
+        while (true)
         {
-            if (_wide.IsDue())
+            // With nothing claimed yet, for a move that fails would leave what is claimed held.
+            if (_seen.IsFull(Now, busy))
             {
-                _conversations.Seen(TurnRows.WaitingConversations(session), now.ToUnixTimeMilliseconds());
+                _seen.Forget(await _database.Writer.WriteAsync(SeenRows.Move, cancellationToken));
             }
 
-            return _conversations.Claim(now.ToUnixTimeMilliseconds(), limit, key => TurnRows.Head(session, key, now, _recoveredUpTo));
-        }));
+            var claimed = Claim(limit, cancellationToken);
+            busy = !claimed.IsEmpty;
+            if (busy || !_seen.IsFull(Now, busy))
+            {
+                return claimed;
+            }
+        }
     }
 
     public async ValueTask CountTryAsync(ClaimedTurn turn, CancellationToken cancellationToken) =>
@@ -114,7 +121,7 @@ internal sealed class SqliteTurns : ITurnStore
         var (ripened, next) = await _database.Writer.WriteAsync(
             session =>
             {
-                var result = TurnRows.Ripen(session, now);
+                var result = TurnRows.Ripen(session, _numbers, now);
                 _waiting = TurnRows.Waiting(session);
                 return result;
             },
@@ -144,6 +151,21 @@ internal sealed class SqliteTurns : ITurnStore
         return true;
     }
 
+    private ImmutableArray<ClaimedTurn> Claim(int limit, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var now = _time.GetUtcNow();
+        return _database.Readers.Read(session =>
+        {
+            if (_wide.IsDue())
+            {
+                _conversations.Seen(TurnRows.WaitingConversations(session), now.ToUnixTimeMilliseconds());
+            }
+
+            return _conversations.Claim(now.ToUnixTimeMilliseconds(), limit, key => TurnRows.Head(session, key, now, _recoveredUpTo));
+        });
+    }
+
     private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private Acceptance Accept(SqliteSession session, Turn turn, string body, byte[] digest, byte[]? message, long now)
@@ -153,12 +175,12 @@ internal sealed class SqliteTurns : ITurnStore
             return Acceptance.Busy;
         }
 
-        if (!TurnRows.See(session, digest, message, now))
+        if (!_seen.See(session, digest, message, now))
         {
             return Acceptance.Duplicate;
         }
 
-        TurnRows.Add(session, turn, null, body, now);
+        TurnRows.Add(session, _numbers.Next(session), turn, null, body, now);
         _waiting++;
         return Acceptance.Accepted;
     }

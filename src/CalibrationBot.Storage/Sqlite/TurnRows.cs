@@ -12,18 +12,9 @@ internal static class TurnRows
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
     private const int RipenAtOnce = 500;
 
-    /// <summary>Notes that a turn was seen.</summary>
-    /// <param name="session">The session to write with.</param>
-    /// <param name="digest">The turn's digest.</param>
-    /// <param name="message">The message's digest; null when the turn names none.</param>
-    /// <param name="now">The present.</param>
-    /// <returns>False when the turn or its message had been seen before.</returns>
-    public static bool See(SqliteSession session, byte[] digest, byte[]? message, long now) => message is null
-        ? session.Execute("INSERT INTO turn_seen (digest, seen_at) VALUES ($1, $2) ON CONFLICT DO NOTHING", digest, now) == 1
-        : session.Execute("INSERT INTO turn_seen (digest, seen_at) VALUES ($1, $3), ($2, $3) ON CONFLICT DO NOTHING", digest, message, now) == 2;
-
-    public static void Add(SqliteSession session, Turn turn, string? timerKey, string body, long now) => session.Execute(
-        "INSERT INTO turn (id, workspace, conversation, timer_key, body, accepted_at) VALUES ($1, $2, $3, $4, $5, $6)",
+    public static void Add(SqliteSession session, long number, Turn turn, string? timerKey, string body, long now) => session.Execute(
+        "INSERT INTO turn (seq, id, workspace, conversation, timer_key, body, accepted_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        number,
         turn.Id,
         turn.Conversation.Workspace,
         TurnNames.KeyOf(turn.Conversation),
@@ -136,7 +127,7 @@ internal static class TurnRows
 
     /// <summary>Moves due timers to the waiting turns, the longest due first.</summary>
     /// <returns>In which conversations, and when the next one is due.</returns>
-    public static (List<string> Ripened, DateTimeOffset? Next) Ripen(SqliteSession session, long now)
+    public static (List<string> Ripened, DateTimeOffset? Next) Ripen(SqliteSession session, TurnNumbers numbers, long now)
     {
         var due = new List<(string Workspace, string Key, string Body)>();
         using (var rows = session.Query("SELECT workspace, key, body FROM timer WHERE due_at <= $1 ORDER BY due_at LIMIT $2 + 0", now, RipenAtOnce))
@@ -151,7 +142,7 @@ internal static class TurnRows
         foreach (var (workspace, key, body) in due)
         {
             var turn = StoredJson.ReadTurn(body);
-            Add(session, turn, key, body, now);
+            Add(session, numbers.Next(session), turn, key, body, now);
             ripened.Add(TurnNames.KeyOf(turn.Conversation));
             session.Execute("DELETE FROM timer WHERE workspace = $1 AND key = $2", workspace, key);
         }

@@ -48,6 +48,8 @@ public sealed class RetentionTests : IDisposable
     {
         public int Most { get; set; }
 
+        public string? SeenOfLate => inner.SeenOfLate;
+
         public Task<T> ReadAsync<T>(Func<IDbConnection, T> body, CancellationToken cancellationToken) => inner.ReadAsync(body, cancellationToken);
 
         public Task<T> WriteAsync<T>(Func<IDbConnection, T> body, CancellationToken cancellationToken) => inner.WriteAsync(
