@@ -1,25 +1,33 @@
 namespace CalibrationBot.Feedback.Agreement;
 
-/// <summary>Computes agreement on shared items. Pure, thread-safe, linear in the number of items.</summary>
+/// <summary>Computes agreement on shared items. Pure and thread-safe.</summary>
 public static class AgreementCalculator
 {
-    /// <summary>Every figure of the matrix. The order of raters and of items makes no difference.</summary>
+    /// <summary>
+    /// Every figure of the matrix. The order of raters and of items makes no difference. Linear in the number of items; kappa
+    /// compares each rater with each other one.
+    /// </summary>
     public static AgreementResult Compute(RatingMatrix matrix)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         var units = OrdinalUnits.Of(matrix);
-        var kappas = new PairwiseKappas(matrix);
-        var alpha = OrdinalAlpha.Of(units, without: null);
-        var kappa = kappas.Mean(without: null);
-        var shared = units.Pairable;
         return new(
-            alpha,
-            Jackknife.Interval(alpha, shared, unit => OrdinalAlpha.Of(units, unit)),
+            OrdinalAlpha.Of(units, without: null),
             units.Pairs == 0 ? null : (double)units.EqualPairs / units.Pairs,
-            kappa,
-            Jackknife.Interval(kappa, shared, kappas.Mean),
+            new PairwiseKappas(matrix).Mean(without: null),
             units.EqualPairs,
             units.Pairs,
-            shared.Length);
+            units.Pairable.Length);
+    }
+
+    /// <summary>The ranges of the coefficients. Each item is left out once, so that the time grows with the square of their number.</summary>
+    public static AgreementIntervals IntervalsOf(RatingMatrix matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        var units = OrdinalUnits.Of(matrix);
+        var kappas = new PairwiseKappas(matrix);
+        return new(
+            Jackknife.Interval(units.Pairable, unit => OrdinalAlpha.Of(units, unit)),
+            Jackknife.Interval(units.Pairable, kappas.Mean));
     }
 }

@@ -9,9 +9,11 @@ namespace CalibrationBot.Feedback.Agreement;
 internal static class Jackknife
 {
     /// <summary>The 95 % interval, cut at 1; null if the estimate, or one of those with an item left out, is undefined.</summary>
-    public static Interval? Interval(double? estimate, ImmutableArray<int> items, Func<int?, double?> without)
+    /// <param name="items">The items that count.</param>
+    /// <param name="without">The estimate with an item left out; with null, of all.</param>
+    public static Interval? Interval(ImmutableArray<int> items, Func<int?, double?> without)
     {
-        if (estimate is not { } center || items.Length < 3)
+        if (without(null) is not { } center || items.Length < 3)
         {
             return null;
         }

@@ -47,9 +47,10 @@ public sealed class RatingMatrix
         fault = double.IsFinite(low) && double.IsFinite(high) && low < high
             ? null
             : Invariant($"The scale runs from {low} to {high}; it needs two different numbers, the lower one first.");
+        var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (rater, row) in ratings)
         {
-            fault ??= raters.Contains(rater) ? $"Rater '{rater}' is here twice." : FaultOf(rater, row, low, high);
+            fault ??= !known.Add(rater) ? $"Rater '{rater}' is here twice." : FaultOf(rater, row, low, high);
             raters.Add(rater);
             rows.Add([.. row]);
         }

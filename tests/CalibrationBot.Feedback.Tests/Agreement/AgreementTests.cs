@@ -41,10 +41,11 @@ public sealed class AgreementTests
     [InlineData("3", ".")]
     public void Compute_NoVariationOrNothingPairable_HasNoCoefficients(string first, string second)
     {
-        var result = AgreementCalculator.Compute(Matrices.Of(first, second));
+        var matrix = Matrices.Of(first, second);
+        var result = AgreementCalculator.Compute(matrix);
         Assert.Null(result.AlphaOrdinal);
         Assert.Null(result.MeanPairwiseKappa);
-        Assert.Null(result.AlphaInterval);
+        Assert.Equal(new AgreementIntervals(null, null), AgreementCalculator.IntervalsOf(matrix));
     }
 
     [Fact]
@@ -71,24 +72,45 @@ public sealed class AgreementTests
     public void Compute_EmptyMatrix_HasNothingToShow()
     {
         var result = AgreementCalculator.Compute(Matrices.Of());
-        Assert.Equal(new AgreementResult(null, null, null, null, null, 0, 0, 0), result);
+        Assert.Equal(new AgreementResult(null, null, null, 0, 0, 0), result);
     }
 
     [Fact]
     public void Compute_PerfectAgreement_HasAnIntervalOfOnePoint()
     {
-        var result = AgreementCalculator.Compute(Matrices.Of("1 2 3 4 1 2", "1 2 3 4 1 2"));
-        Assert.Equal(1, result.AlphaOrdinal);
-        Assert.Equal(new Interval(1, 1), result.AlphaInterval);
+        var matrix = Matrices.Of("1 2 3 4 1 2", "1 2 3 4 1 2");
+        Assert.Equal(1, AgreementCalculator.Compute(matrix).AlphaOrdinal);
+        Assert.Equal(new Interval(1, 1), AgreementCalculator.IntervalsOf(matrix).Alpha);
     }
 
     [Fact]
     public void Compute_ManyItems_IntervalHoldsTheEstimateAndIsNotTrivial()
     {
         var result = AgreementCalculator.Compute(Published);
-        var (low, high) = result.AlphaInterval!.Value;
+        var (low, high) = AgreementCalculator.IntervalsOf(Published).Alpha!.Value;
         Assert.InRange(result.AlphaOrdinal!.Value, low, high);
         Assert.InRange(high - low, 0.05, 0.9);
+    }
+
+    [Theory]
+    [InlineData(-1.5e308, -0.5e308, 1.5e308)]
+    [InlineData(1e15, 1e15 + 1, 1e15 + 3)]
+    [InlineData(0, 5e-324, 1.5e-323)]
+    public void Compute_HugeOrTinyRatings_GivesTheFiguresOfTheirPlaces(double low, double second, double high)
+    {
+        var result = AgreementCalculator.Compute(Matrices.Of(-double.MaxValue, double.MaxValue, [low, second, high, low], [low, second, second, high]));
+        var plain = AgreementCalculator.Compute(Matrices.Of("1 2 4 1", "1 2 2 4"));
+        Assert.Equal(plain.AlphaOrdinal!.Value, result.AlphaOrdinal!.Value, 9);
+        Assert.Equal(plain.MeanPairwiseKappa!.Value, result.MeanPairwiseKappa!.Value, 9);
+    }
+
+    /// <summary>Where time grows with the square of the items, this ends tomorrow.</summary>
+    [Fact]
+    public void Compute_ManyThousandItems_Ends()
+    {
+        double?[] first = [.. Enumerable.Range(0, 400_000).Select(i => (double?)(i % 4))], second = [.. first.Reverse()];
+        var result = AgreementCalculator.Compute(Matrices.Of(0, 3, first, second));
+        Assert.Equal(400_000, result.Pairs);
     }
 
     [Theory]
