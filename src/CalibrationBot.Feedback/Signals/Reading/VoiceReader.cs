@@ -134,7 +134,8 @@ internal sealed class VoiceReader(Lexicon lexicon)
             return line.Word(first + 1) is not "the" || (first + 2 < line.Words.Count && line.Word(first + 2) is "candidate" or "cand");
         }
 
-        return Contains(line, "by", "me") || Contains(line, "asked", "from") || Contains(line, "by", "interviewer") || (Contains(line, "the", "interviewer") && Contains(line, "by", "the")) || Contains(line, "myself", default);
+        return Contains(line, "by", "me") || Contains(line, "asked", "from") || Contains(line, "by", "interviewer") || (Contains(line, "the", "interviewer") && Contains(line, "by", "the")) || Contains(line, "myself", default)
+            || Contains(line, "(", "my") || Contains(line, "(", "mine");
     }
 
     /// <summary>What a CV, a recruiter or a reference tells, and what somebody else was seen to do.</summary>
@@ -146,9 +147,14 @@ internal sealed class VoiceReader(Lexicon lexicon)
             "cv" or "resume" or "recruiter" or "hr" or "reference" or "comparator" or "mr" or "mrs" or "ms" or "linkedin" or "certified" => true,
             "curriculum" => next is "vitae",
             "first" or "second" or "third" or "next" or "other" or "last" or "previous" or "prev" or "previos" => next is "gal" or "guy" or "one" or "cand" or "candidate" or "candiate" or "candidat" or "girl" or "lady",
-            _ => Contains(line, "per", "cv") || Contains(line, "(", "cv"),
+            _ => Contains(line, "per", "cv") || Contains(line, "(", "cv") || IsSomebodysOwn(line.Word(first), next),
         };
     }
+
+    /// <summary>"Omar's notes", "Tuesday's candidate"; but today's candidate is this one.</summary>
+    private static bool IsSomebodysOwn(ReadOnlySpan<char> word, ReadOnlySpan<char> next) =>
+        next is "notes" or "debrief" or "packet" or "cand" or "candidate" or "guy"
+        && word.EndsWith("'s", StringComparison.Ordinal) && word is not ("candidate's" or "cand's" or "today's" or "he's" or "she's" or "that's" or "it's");
 
     /// <summary>"If asked", "gonna probe", "ideal answer", "criterion 4": the interviewer's plan, sheet or wish.</summary>
     private static bool IsPlan(NoteLine line, int first)
@@ -207,7 +213,7 @@ internal sealed class VoiceReader(Lexicon lexicon)
         {
             var word = line.Word(i);
             var more = line.Words.Count - i - 1;
-            if (more > 0 && (word[0] is '>' or '\u2192' || (word[0] is '?' && more > 1)))
+            if (more > 0 && (word[0] is '>' or '\u2192' || (word[0] is '?' && more > 1 && !IsNextQuestion(line.Word(i + 1)))))
             {
                 return i + 1;
             }
@@ -227,6 +233,9 @@ internal sealed class VoiceReader(Lexicon lexicon)
         var subject = SubjectFrom(line, first + 1, strict: false);
         return reaction < 0 ? subject : subject < 0 ? reaction : Math.Min(reaction, subject);
     }
+
+    /// <summary>The Q2 of "Q1 load? Q2 keys?", which answers nothing.</summary>
+    private static bool IsNextQuestion(ReadOnlySpan<char> word) => word[0] is 'q' && word.Length is 2 or 3 && char.IsAsciiDigit(word[^1]);
 
     /// <summary>"I said 3 a second, kept the shards": after a comma, what became of it.</summary>
     private static int ReactionFrom(NoteLine line, int from)
