@@ -135,7 +135,7 @@ public static class RewriteGuard
             var c = text[i];
             var category = CharUnicodeInfo.GetUnicodeCategory(text, i);
             var isJoiner = c is '\u200D' or '\uFE0F';
-            var isHidden = (category is UnicodeCategory.Control && c is not '\n')
+            var isHidden = (category is UnicodeCategory.Control && c is not '\n' && !(c is '\t' && notes.Contains(c)))
                 || category is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate
                 || (category is UnicodeCategory.Format && !(isJoiner && (notes.Contains(c) || remark.Contains(c))));
             if (isHidden)

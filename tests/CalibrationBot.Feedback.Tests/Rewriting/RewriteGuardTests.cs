@@ -52,6 +52,38 @@ public sealed class RewriteGuardTests
         Assert.NotEmpty(RewriteGuard.Check(Good, Notes, Remark, []));
 
     [Fact]
+    public void Check_TabOfTheNotes_MayBeQuoted()
+    {
+        const string Line = "31'\tasked QPS";
+        Assert.Empty(RewriteGuard.Check($"Asked for the load only after designing: \u201C{Line}\u201D.", Line, Remark, [Late]));
+        Assert.NotEmpty(RewriteGuard.Check($"Asked for the load only after designing: \u201C{Line}\u201D.", Line.Replace('\t', ' '), Remark, [Late]));
+    }
+
+    [Theory]
+    [InlineData("31' asked QPS and 12 000 users", "31' asked QPS and", true)]
+    [InlineData("31' asked QPS and 12 000 users", "31' asked QPS and 12", false)]
+    [InlineData("31' asked QPS and 12,000 users", "31' asked QPS and 12", false)]
+    [InlineData("31' asked QPS and 12,000 users", "31' asked QPS and 12,", false)]
+    [InlineData("31' asked QPS and 12,000 users", "31' asked QPS and 12,0", false)]
+    [InlineData("31' asked QPS and 12,000 users", "31' ask", false)]
+    public void Check_CutQuotation_KeepsWordsAndFiguresWhole(string line, string words, bool passes) =>
+        Assert.Equal(passes, RewriteGuard.Check($"Asked for the load only after designing: \u201C{words}\u201D\u2026", line, Remark, [Late]).IsEmpty);
+
+    [Fact]
+    public void Quote_AnyLongLine_KeepsInsideWhatTheLineHoldsAndPassesItsOwnCheck()
+    {
+        var parts = Gen.Elements("asked", "12,000", "3.5", "10 000", "https://a.example/x?id=123456", "\U0001F600", "e\u0301", "\u4E2D\u6587", "\u201C", "\"", "don't", "99%", "\t", ",", "-");
+        Prop.ForAll(Gen.ArrayOf(parts, 60).ToArbitrary(), Gen.Elements(" ", "", "  ").ToArbitrary(), (words, between) =>
+        {
+            var line = string.Join(between, words);
+            var quoted = Quotations.Quote(line);
+            Quotations.Split(quoted, out var found);
+            var inside = found.Single().TrimEnd(Quotations.Cut);
+            return line.Replace('\u201C', '"').Contains(inside, StringComparison.Ordinal) && (inside.Length == 0 || Quotations.IsVerbatim(found.Single(), line, string.Empty));
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
     public void Check_BidirectionalControlsInTheNotesThemselves_AreRefused()
     {
         const string Line = "asked \u202EQPS";
