@@ -64,10 +64,11 @@ internal sealed class Rewriter(ImmutableArray<SignalDefinition> definitions, Lex
             text,
             contradiction.IsEmpty ? definitions[ranked[0].Index].Signal.Question : AskAbout(contradiction),
             [.. ranked.Select(m => definitions[m.Index].Signal)],
-            [.. asserted.Select(m => new SignalEvidence(definitions[m.Index].Signal, m.Lines))],
+            EvidenceOf(asserted),
             contradiction)
         {
             Quoted = asserted.IsEmpty ? ranked[0].Lines : [],
+            Support = EvidenceOf(ranked),
         };
     }
 
@@ -122,5 +123,11 @@ internal sealed class Rewriter(ImmutableArray<SignalDefinition> definitions, Lex
         book.QuestionFor(request.Competency, remark.Positive >= 0.5f),
         hinted.IsEmpty ? remark.PlausibleSignals(definitions, request.Level, MostSignals) : [.. hinted.Select(m => definitions[m.Index].Signal)],
         [],
-        []);
+        [])
+    {
+        Support = EvidenceOf(hinted),
+    };
+
+    private ImmutableArray<SignalEvidence> EvidenceOf(ImmutableArray<SignalMatch> matches) =>
+        [.. matches.Select(m => new SignalEvidence(definitions[m.Index].Signal, m.Lines))];
 }

@@ -16,6 +16,12 @@ public sealed record Suggestion(
     ImmutableArray<SignalEvidence> Evidence,
     ImmutableArray<int> Contradiction)
 {
+    /// <summary>
+    /// The lines behind each of <see cref="Signals"/>, stated or not, best first. For a question, what some line may hint at; empty
+    /// where none does and the signals are only what such remarks usually mean.
+    /// </summary>
+    public ImmutableArray<SignalEvidence> Support { get; init; } = [];
+
     /// <summary>The lines a text quotes without taking them for any signal; empty where it states one, and for a question.</summary>
     public ImmutableArray<int> Quoted { get; init; } = [];
 

@@ -14,7 +14,7 @@ internal sealed class RewriteJob(IFeedbackEngine engine) : IBatchJob
 {
     public string? Answer(JsonElement line, Utf8JsonWriter answer)
     {
-        var name = line.TryGetProperty("text", out _) ? "text" : "vague_text";
+        var name = Fields.Has(line, "text") ? "text" : "vague_text";
         if (!line.TryGetProperty(name, out _))
         {
             return "\"text\" is missing; \"vague_text\" will do too.";
@@ -25,7 +25,7 @@ internal sealed class RewriteJob(IFeedbackEngine engine) : IBatchJob
             return remarkFault;
         }
 
-        if (Fields.OptionalText(line, "notes", out var notes) is { } notesFault)
+        if (Fields.Lines(line, "notes", out var notes) is { } notesFault)
         {
             return notesFault;
         }
@@ -42,38 +42,35 @@ internal sealed class RewriteJob(IFeedbackEngine engine) : IBatchJob
         answer.WriteString("text", suggestion.Text);
         answer.WriteString("question", suggestion.Question);
         answer.WriteStartArray("signals");
-        foreach (var signal in suggestion.Signals)
+        foreach (var (signal, _) in suggestion.Support)
         {
             answer.WriteStringValue(signal.Id);
         }
 
         answer.WriteEndArray();
         answer.WriteStartArray("evidence");
-        foreach (var (signal, lines) in suggestion.Evidence)
+        if (!suggestion.Asks)
         {
-            WriteEvidence(answer, signal.Id, lines);
-        }
-
-        if (!suggestion.Quoted.IsEmpty)
-        {
-            // The text only quotes these lines; the likeliest reading is the first of the signals.
-            WriteEvidence(answer, suggestion.Signals[0].Id, suggestion.Quoted);
+            WriteEvidence(answer, suggestion.Support);
         }
 
         answer.WriteEndArray();
     }
 
-    private static void WriteEvidence(Utf8JsonWriter answer, string signal, ImmutableArray<int> lines)
+    private static void WriteEvidence(Utf8JsonWriter answer, ImmutableArray<SignalEvidence> evidence)
     {
-        answer.WriteStartObject();
-        answer.WriteString("signal", signal);
-        answer.WriteStartArray("lines");
-        foreach (var number in lines)
+        foreach (var (signal, lines) in evidence)
         {
-            answer.WriteNumberValue(number);
-        }
+            answer.WriteStartObject();
+            answer.WriteString("signal", signal.Id);
+            answer.WriteStartArray("lines");
+            foreach (var number in lines)
+            {
+                answer.WriteNumberValue(number);
+            }
 
-        answer.WriteEndArray();
-        answer.WriteEndObject();
+            answer.WriteEndArray();
+            answer.WriteEndObject();
+        }
     }
 }

@@ -38,7 +38,7 @@ internal sealed class SuggestionReport(TextWriter output, Paint paint)
 
         output.WriteLine();
         output.WriteLine("It rests on these lines:");
-        WriteLines(notes, suggestion.Evidence.SelectMany(e => e.Lines).Distinct().Order());
+        WriteLines(notes, suggestion.Evidence.SelectMany(e => e.Lines).Concat(suggestion.Quoted).Distinct().Order());
         output.WriteLine();
         var lead = suggestion.Contradiction.IsEmpty ? "It would help to add: " : string.Empty;
         output.WriteLine(lead + paint.Ask(suggestion.Question));
