@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using CalibrationBot.Host.Commands.Batch;
 using CalibrationBot.Testing;
 using Xunit;
 
@@ -27,6 +28,8 @@ public sealed class BatchTests
     [InlineData("""{"id":1,"ratings":{}}""", "\"scale\"")]
     [InlineData("""{"id":1,"scale":[1,4],"ratings":{"x":[1,"2"]}}""", "list of numbers and nulls")]
     [InlineData("""{"id":1,"scale":[1,4],"ratings":{"x":[7]}}""", "outside the scale")]
+    [InlineData("""{"id":1,"scale":[1,4],"ratings":{"x":true}}""", "list of numbers and nulls")]
+    [InlineData("""{"id":1,"scale":[1,4],"ratings":{"x":[NaN]}}""", "not JSON at byte 39")]
     [InlineData("""{"id":"\ud83d","scale":[1,4],"ratings":{}}""", "half a character")]
     [InlineData("""{"id":1,"scale":[1,4],"ratings":{"\udc00\ud800":[1]}}""", "half a character")]
     public async Task Batch_BadLineBetweenGoodOnes_NamesItsLineAndGoesOn(string bad, string expected)
@@ -60,6 +63,49 @@ public sealed class BatchTests
         var answer = Parse(Assert.Single(run.Lines)).GetProperty("id");
         var expected = Parse(id);
         Assert.Equal(expected.ValueKind == JsonValueKind.String ? expected.GetString() : id, answer.ToString());
+    }
+
+    [Fact]
+    public async Task Batch_RatingsAtTheEndsOfAllNumbers_AreAnsweredAndEndNothing()
+    {
+        const string Huge = """{"id":1,"scale":[-1e308,1e308],"ratings":{"x":[1e308,-1e308,0],"y":[-1e308,1e300,1]}}""";
+        var run = await HostProcess.RunAsync($"{Huge}\n{Good}", "agreement", "--jsonl");
+        Assert.Equal((0, 2), (run.ExitCode, run.Lines.Length));
+        Assert.Equal(JsonValueKind.Number, Parse(run.Lines[0]).GetProperty("mean_pairwise_qwk").ValueKind);
+    }
+
+    [Fact]
+    public async Task Batch_MembersNobodyAsksFor_AreIgnoredHoweverDeep()
+    {
+        var deep = Good.Replace("{\"id\"", $"{{\"extra\":{new string('[', 500)}{new string(']', 500)},\"id\"", StringComparison.Ordinal);
+        var run = await HostProcess.RunAsync($"{Good}\n{deep}", "agreement", "--jsonl");
+        Assert.Equal(run.Lines[0], run.Lines[1]);
+    }
+
+    [Fact]
+    public async Task Batch_RaterWhoIsNull_RatedNothing()
+    {
+        var run = await HostProcess.RunAsync($"{Good}\n{Good.Replace("\"x\":", "\"z\":null,\"x\":", StringComparison.Ordinal)}", "agreement", "--jsonl");
+        Assert.Equal(run.Lines[0], run.Lines[1]);
+    }
+
+    [Fact]
+    public async Task Batch_JobThatFails_AnswersTheOtherLines()
+    {
+        using var input = new MemoryStream(Encoding.UTF8.GetBytes("{\"id\":1}\n{\"id\":2}\n{\"id\":3}\n"));
+        using var output = new MemoryStream();
+        var (lines, faults) = await BatchRunner.RunAsync(new Failing(), input, output, CancellationToken.None);
+        var answers = Encoding.UTF8.GetString(output.ToArray()).Split('\n');
+        Assert.Equal((3, 1), (lines, faults));
+        Assert.Equal("""{"id":1}""", answers[0]);
+        Assert.StartsWith("""{"line":2,"id":2,"error":"The program failed at this line""", answers[1], StringComparison.Ordinal);
+        Assert.Equal("""{"id":3}""", answers[2]);
+    }
+
+    private sealed class Failing : IBatchJob
+    {
+        public string? Answer(JsonElement line, Utf8JsonWriter answer) =>
+            line.GetProperty("id").GetInt32() == 2 ? throw new InvalidOperationException("a bug") : null;
     }
 
     [Fact]

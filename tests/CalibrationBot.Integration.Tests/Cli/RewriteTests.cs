@@ -68,4 +68,50 @@ public sealed class RewriteTests : IDisposable
         Assert.Equal(JsonValueKind.Null, answers[2].GetProperty("text").ValueKind);
         Assert.Equal(4, answers[3].GetProperty("line").GetInt32());
     }
+
+    [Fact]
+    public async Task RewriteJsonLines_NotesInOtherShapes_AnswerAsTheirTextDoes()
+    {
+        string[] lines = Notes.Split('\n');
+        object[] items =
+        [
+            new { id = 1, text = "Lacked structure.", notes = Notes },
+            new { id = 1, text = (string?)null, vague_text = "Lacked structure.", notes = Notes },
+            new { id = 1, text = "Lacked structure.", notes = lines },
+            new { id = 1, text = "Lacked structure.", notes = Notes.Replace("\n", "\r\n", StringComparison.Ordinal) + "\r\n\r\n" },
+            new { id = 1, text = "Lacked structure.", notes = "\uFEFF" + Notes },
+        ];
+        var run = await HostProcess.RunAsync(string.Join('\n', items.Select(i => JsonSerializer.Serialize(i))), "rewrite", "--jsonl");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("\"rewrite\"", run.Lines[0], StringComparison.Ordinal);
+        Assert.All(run.Lines, l => Assert.Equal(run.Lines[0], l));
+    }
+
+    [Theory]
+    [InlineData("[]", "ask")]
+    [InlineData("null", "ask")]
+    [InlineData("7", "\"notes\" must be a text")]
+    [InlineData("[1]", "\"notes\" must be a text, or a list of texts")]
+    public async Task RewriteJsonLines_NotesThatHoldNothing_AskOrSaySo(string notes, string expected)
+    {
+        var run = await HostProcess.RunAsync($$"""{"id":1,"text":"meh","notes":{{notes}}}""", "rewrite", "--jsonl");
+        var answer = JsonDocument.Parse(Assert.Single(run.Lines)).RootElement;
+        Assert.Contains(expected, answer.TryGetProperty("error", out var error) ? error.GetString() : answer.GetProperty("action").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RewriteJsonLines_EverySignal_HasLinesOrIsOnlyAHintOfAQuestion()
+    {
+        var notes = JsonSerializer.Serialize(Notes);
+        var run = await HostProcess.RunAsync($$"""
+            {"id":1,"text":"Lacked structure.","notes":{{notes}}}
+            {"id":2,"text":"Weak on scale.","notes":"lunch was late"}
+            """, "rewrite", "--jsonl");
+        var answers = run.Lines.Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        var signals = answers[0].GetProperty("signals").EnumerateArray().Select(s => s.GetString());
+        var evidence = answers[0].GetProperty("evidence").EnumerateArray().ToList();
+        Assert.Equal(signals, evidence.Select(e => e.GetProperty("signal").GetString()));
+        Assert.All(evidence, e => Assert.NotEmpty(e.GetProperty("lines").EnumerateArray()));
+        Assert.Equal((0, 0), (answers[1].GetProperty("signals").GetArrayLength(), answers[1].GetProperty("evidence").GetArrayLength()));
+    }
 }

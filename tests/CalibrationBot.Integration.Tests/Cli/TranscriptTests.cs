@@ -24,4 +24,15 @@ public sealed class TranscriptTests
         Assert.Equal("Message 0: \"text\" is missing.", answers[3].GetProperty("error").GetString());
         Assert.Equal(5, answers[4].GetProperty("line").GetInt32());
     }
+
+    [Theory]
+    [InlineData("\"from\":\"Candidate\",\"t\":1")]
+    [InlineData("\"from\":\" CANDIDATE\",\"t\":-2.5")]
+    [InlineData("\"from\":\"candidate\"")]
+    [InlineData("\"from\":\"candidate\",\"t\":\"12:30\"")]
+    public async Task Transcript_SpeakerAndMinuteInOtherSpellings_AreRead(string members)
+    {
+        var run = await HostProcess.RunAsync($$"""{"id":1,"messages":[{{{members}},"text":"How many users a day?"}]}""", "transcript", "--jsonl");
+        Assert.Equal("""{"id":1,"events":[{"type":"clarifying-question(scale)","msg":0}]}""", Assert.Single(run.Lines));
+    }
 }

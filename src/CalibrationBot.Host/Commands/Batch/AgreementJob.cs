@@ -49,7 +49,8 @@ internal sealed class AgreementJob : IBatchJob
 
         foreach (var rater in raters.EnumerateObject())
         {
-            if (rater.Value.ValueKind != JsonValueKind.Array || !TryRow(rater.Value, out var row))
+            List<double?> row = [];
+            if (rater.Value.ValueKind != JsonValueKind.Null && !TryRow(rater.Value, row))
             {
                 return $"The ratings of \"{rater.Name}\" must be a list of numbers and nulls.";
             }
@@ -60,9 +61,13 @@ internal sealed class AgreementJob : IBatchJob
         return null;
     }
 
-    private static bool TryRow(JsonElement list, out List<double?> row)
+    private static bool TryRow(JsonElement list, List<double?> row)
     {
-        row = [];
+        if (list.ValueKind != JsonValueKind.Array)
+        {
+            return false;
+        }
+
         foreach (var item in list.EnumerateArray())
         {
             if (item.ValueKind == JsonValueKind.Null)

@@ -8,6 +8,10 @@ namespace CalibrationBot.Host.Commands.Batch;
 /// <summary>Turns one line of input into one line of output: the job's answer, or an error object with the line's number.</summary>
 internal sealed class BatchLine : IDisposable
 {
+    /// <summary>How deep a line may nest; more than common clients write themselves.</summary>
+    private const int Deepest = 1024;
+
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = Deepest };
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly IBatchJob _job;
@@ -58,7 +62,7 @@ internal sealed class BatchLine : IDisposable
                 return "This line holds half a character: a surrogate without its pair, or bytes that are not UTF-8.";
             }
 
-            using var document = JsonDocument.Parse(bytes);
+            using var document = JsonDocument.Parse(bytes, Deep);
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object)
             {
@@ -83,7 +87,13 @@ internal sealed class BatchLine : IDisposable
         catch (JsonException e)
         {
             var place = e.BytePositionInLine is { } at ? string.Create(CultureInfo.InvariantCulture, $" at byte {at + 1}") : string.Empty;
-            return $"This line is not JSON{place}.";
+            return string.Create(CultureInfo.InvariantCulture, $"This line is not JSON{place}, or is nested more than {Deepest} deep.");
+        }
+#pragma warning disable CA1031 // Each line stands for itself: a bug met by one of them must not take the answers of all others.
+        catch (Exception e) when (e is not OutOfMemoryException)
+#pragma warning restore CA1031
+        {
+            return $"The program failed at this line, which is its own fault and not yours ({e.GetType().Name}).";
         }
     }
 

@@ -32,6 +32,34 @@ internal static class Fields
         return !line.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null : Text(line, name, out text);
     }
 
+    /// <summary>A member that is there and not null.</summary>
+    public static bool Has(JsonElement line, string name) => line.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
+
+    /// <summary>Lines as one text, or as a list of texts of one line each; empty when missing or null.</summary>
+    public static string? Lines(JsonElement line, string name, out string text)
+    {
+        if (!line.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.Array)
+        {
+            return OptionalText(line, name, out text);
+        }
+
+        text = string.Empty;
+        var lines = new List<string>(value.GetArrayLength());
+        foreach (var item in value.EnumerateArray())
+        {
+            if (item.ValueKind != JsonValueKind.String)
+            {
+                return $"\"{name}\" must be a text, or a list of texts.";
+            }
+
+            // Each counts as one line, whatever breaks it holds.
+            lines.Add(item.GetString()!.TrimEnd('\r', '\n').ReplaceLineEndings(" "));
+        }
+
+        text = string.Join('\n', lines);
+        return null;
+    }
+
     /// <summary>A word from a list that may grow; null when it is missing or is no text.</summary>
     public static string? Word(JsonElement line, string name) =>
         line.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

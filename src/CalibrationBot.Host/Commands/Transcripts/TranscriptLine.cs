@@ -46,7 +46,7 @@ internal static class TranscriptLine
             return "it must be an object.";
         }
 
-        Speaker? from = Fields.Word(item, "from") switch
+        Speaker? from = Fields.Word(item, "from")?.Trim().ToLowerInvariant() switch
         {
             "candidate" => Speaker.Candidate,
             "interviewer" => Speaker.Interviewer,
