@@ -9,8 +9,8 @@ namespace CalibrationBot.Storage.Sqlite;
 /// </summary>
 internal static class SeenRows
 {
-    // A few milliseconds' work.
-    private const int AtOnce = 250;
+    /// <summary>How many move at once: a few milliseconds' work, for which whoever sends may have to wait.</summary>
+    public const int AtOnce = 100;
 
     /// <summary>Adds a turn unless it, or its message, has moved already.</summary>
     /// <returns>False when it has.</returns>

@@ -17,11 +17,17 @@ internal sealed class SeenTurns
     public const int TooMany = 50_000;
 
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
+    // Who sends one after the other is not to wait for a move between two.
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
     private readonly Lock _gate = new();
     private readonly Dictionary<UInt128, long> _places = [];
     private long _first;
     private long _next;
     private long _oldest;
+    private long? _cameAt;
+    private long? _failedAt;
 
     /// <summary>Begins with what the store holds.</summary>
     public SeenTurns(SqliteSession session)
@@ -45,6 +51,11 @@ internal sealed class SeenTurns
     {
         // A place is given once, whatever becomes of the batch, so that a hint left over never points at another turn.
         var row = new SeenRow(_next, digest, message, now);
+        lock (_gate)
+        {
+            _cameAt = now;
+        }
+
         if (row.Digests.Any(d => PlaceOf(d) is { } place && SeenRows.IsAt(session, place, d)) || !SeenRows.Add(session, row))
         {
             return false;
@@ -60,7 +71,7 @@ internal sealed class SeenTurns
         return true;
     }
 
-    /// <summary>Whether some should be moved.</summary>
+    /// <summary>Whether some should be moved: not soon after a move that failed, and soon after an arrival only when there are too many.</summary>
     /// <param name="now">The present, in Unix milliseconds.</param>
     /// <param name="busy">Whether there is other work.</param>
     public bool IsFull(long now, bool busy)
@@ -68,7 +79,18 @@ internal sealed class SeenTurns
         lock (_gate)
         {
             var count = _next - _first;
-            return count >= TooMany || (!busy && (count >= Many || (count > 0 && now - _oldest > Longest.TotalMilliseconds)));
+            return !IsWithin(AfterFailure, _failedAt, now) && (count >= TooMany
+                || (!busy && !IsWithin(Quiet, _cameAt, now) && (count >= Many || (count > 0 && now - _oldest > Longest.TotalMilliseconds))));
+        }
+    }
+
+    /// <summary>Puts moving off for some seconds: it failed, so the store has no room for it, or is away.</summary>
+    /// <param name="now">The present, in Unix milliseconds.</param>
+    public void PutOff(long now)
+    {
+        lock (_gate)
+        {
+            _failedAt = now;
         }
     }
 
@@ -89,6 +111,9 @@ internal sealed class SeenTurns
             (_first, _oldest) = moved.IsEmpty ? (_next, 0) : (moved[^1].Place + 1, moved[^1].SeenAt);
         }
     }
+
+    // A clock set back ends it, so that nothing waits until it is there again.
+    private static bool IsWithin(TimeSpan span, long? since, long now) => now >= since && now - since < span.TotalMilliseconds;
 
     private long? PlaceOf(byte[] digest)
     {

@@ -58,7 +58,7 @@ internal sealed class SqliteTurns : ITurnStore
             // With nothing claimed yet, for a move that fails would leave what is claimed held.
             if (_seen.IsFull(Now, busy))
             {
-                _seen.Forget(await _database.Writer.WriteAsync(SeenRows.Move, cancellationToken));
+                await MoveSeenAsync(cancellationToken);
             }
 
             var claimed = Claim(limit, cancellationToken);
@@ -149,6 +149,20 @@ internal sealed class SqliteTurns : ITurnStore
 
         Wake(conversation);
         return true;
+    }
+
+    private async ValueTask MoveSeenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _seen.Forget(await _database.Writer.WriteAsync(SeenRows.Move, cancellationToken));
+        }
+        catch (StoreUnavailableException)
+        {
+            // What has not moved is known all the same, and what waits must go on: finishing it may be what makes room again.
+            // Whoever writes for somebody says that the store is full or away.
+            _seen.PutOff(Now);
+        }
     }
 
     private ImmutableArray<ClaimedTurn> Claim(int limit, CancellationToken cancellationToken)

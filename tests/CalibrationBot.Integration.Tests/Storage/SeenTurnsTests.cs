@@ -2,6 +2,7 @@ using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Delivery;
 using CalibrationBot.Flows.Storage;
 using CalibrationBot.Storage.Operations;
+using CalibrationBot.Storage.Privacy;
 using CalibrationBot.Storage.Sqlite;
 using CalibrationBot.Testing;
 using Dapper;
@@ -25,12 +26,13 @@ public sealed class SeenTurnsTests : IDisposable
         See,
         SeeWithMessage,
         Move,
+        RetentionDeletes,
         Reopen,
     }
 
     [Fact]
     public void See_WhateverIsMovedUndoneAndReopened_AnswersAsASetDoes() => Prop.ForAll(
-        (from deed in Gen.Elements(Deed.See, Deed.See, Deed.SeeWithMessage, Deed.SeeWithMessage, Deed.Move, Deed.Reopen)
+        (from deed in Gen.Elements(Deed.See, Deed.See, Deed.SeeWithMessage, Deed.SeeWithMessage, Deed.Move, Deed.Move, Deed.RetentionDeletes, Deed.Reopen)
          from name in Gen.Choose(0, 7)
          from message in Gen.Choose(0, 7)
          from kept in Gen.Frequency((3, Gen.Constant(true)), (1, Gen.Constant(false)))
@@ -48,9 +50,15 @@ public sealed class SeenTurnsTests : IDisposable
                 }
 
                 session.Execute("BEGIN");
+                if (deed == Deed.RetentionDeletes)
+                {
+                    session.Execute("DELETE FROM turn_seen");
+                    session.Execute("DELETE FROM turn_seen_of_late");
+                }
+
                 var moved = deed == Deed.Move ? SeenRows.Move(session) : [];
                 int[] names = deed == Deed.SeeWithMessage ? [name, 100 + message] : [name];
-                if (deed != Deed.Move && seen.See(session, Digest(names[0]), names.Length > 1 ? Digest(names[1]) : null, 1) == names.Any(model.Contains))
+                if (deed is Deed.See or Deed.SeeWithMessage && seen.See(session, Digest(names[0]), names.Length > 1 ? Digest(names[1]) : null, 1) == names.Any(model.Contains))
                 {
                     return false;
                 }
@@ -59,6 +67,10 @@ public sealed class SeenTurnsTests : IDisposable
                 if (kept && deed == Deed.Move)
                 {
                     seen.Forget(moved);
+                }
+                else if (kept && deed == Deed.RetentionDeletes)
+                {
+                    model.Clear();
                 }
                 else if (kept && !names.Any(model.Contains))
                 {
@@ -84,15 +96,17 @@ public sealed class SeenTurnsTests : IDisposable
         }
 
         Assert.Equal([false, false, true, false], [before, soon, late, lateButBusy]);
-        Assert.Equal([true, false], [seen.IsFull(0, busy: false), seen.IsFull(0, busy: true)]);
+        Assert.Equal([false, true, false], [seen.IsFull(1_999, busy: false), seen.IsFull(2_000, busy: false), seen.IsFull(2_000, busy: true)]);
         for (var i = SeenTurns.Many; i < SeenTurns.TooMany; i++)
         {
             seen.See(session, Digest(i), null, 0);
         }
 
         Assert.True(seen.IsFull(0, busy: true));
+        seen.PutOff(0);
+        Assert.Equal([false, true], [seen.IsFull(9_999, busy: true), seen.IsFull(10_000, busy: true)]);
         seen.Forget(SeenRows.Move(session));
-        Assert.False(seen.IsFull(0, busy: true));
+        Assert.False(seen.IsFull(10_000, busy: true));
     }
 
     [Fact]
@@ -108,6 +122,65 @@ public sealed class SeenTurnsTests : IDisposable
 
         Assert.Equal((1, 0), (before, await CountAsync(store)));
         Assert.Equal(Acceptance.Duplicate, await store.Turns.AcceptAsync(Samples.Said("t1"), default));
+    }
+
+    [Fact]
+    public async Task Claim_SoonAfterAnArrival_MovesNothingUntilItIsQuiet()
+    {
+        await using var store = SqliteStoreTests.Open(_folder.File("store.db"), _clock);
+        await store.Turns.CommitAsync(await store.AcceptAndClaimAsync("t1"), StepResult.Nothing, ReadSet.Empty, default);
+        _clock.Advance(TimeSpan.FromMinutes(61));
+        await store.Turns.CommitAsync(await store.AcceptAndClaimAsync("t2"), StepResult.Nothing, ReadSet.Empty, default);
+
+        Assert.Empty(await store.Turns.ClaimAsync(1, default));
+        var soon = await CountAsync(store);
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Empty(await store.Turns.ClaimAsync(1, default));
+
+        Assert.Equal((2, 0), (soon, await CountAsync(store)));
+    }
+
+    [Fact]
+    public async Task Claim_TooManySeenSoonAfterAnArrival_MovesAFewAndClaims()
+    {
+        await using var store = await OpenWithManyAsync();
+        await store.Turns.AcceptAsync(Samples.Said("t1"), default);
+
+        Assert.Single(await store.Turns.ClaimAsync(1, default));
+
+        Assert.Equal(SeenTurns.TooMany + 1 - 100, await CountAsync(store));
+    }
+
+    [Fact]
+    public async Task Claim_NoRoomToMoveWhatWasSeen_ClaimsAllTheSame()
+    {
+        await using var store = await OpenWithManyAsync();
+        await store.Turns.AcceptAsync(Samples.Said("t1"), default);
+        await LimitPagesAsync(store, 1);
+
+        Assert.Single(await store.Turns.ClaimAsync(1, default));
+        Assert.Empty(await store.Turns.ClaimAsync(1, default));
+        Assert.Equal(SeenTurns.TooMany + 1, await CountAsync(store));
+
+        await LimitPagesAsync(store, 1_000_000);
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        await store.Turns.AcceptAsync(Samples.Said("t2", "c2"), default);
+        Assert.Single(await store.Turns.ClaimAsync(1, default));
+        Assert.Equal(SeenTurns.TooMany + 2 - SeenRows.AtOnce, await CountAsync(store));
+        Assert.Equal(Acceptance.Duplicate, await store.Turns.AcceptAsync(Samples.Said("t1"), default));
+    }
+
+    [Fact]
+    public async Task Claim_RetentionRemovedWhatWasSeen_EndsAndTheTurnIsTakenAnew()
+    {
+        await using var store = SqliteStoreTests.Open(_folder.File("store.db"), _clock);
+        await store.Turns.CommitAsync(await store.AcceptAndClaimAsync("t1"), StepResult.Nothing, ReadSet.Empty, default);
+        _clock.Advance(TimeSpan.FromDays(31));
+        Assert.Equal(1, (await store.Services.GetRequiredService<RetentionDesk>().ApplyAsync(default))["seen"]);
+
+        Assert.Empty(await Task.Run(() => store.Turns.ClaimAsync(1, default).AsTask()).WaitAsync(Patience.Limit));
+
+        Assert.Equal("t1", (await store.AcceptAndClaimAsync("t1")).Turn.Id.Split('/')[^1]);
     }
 
     [Fact]
@@ -129,6 +202,28 @@ public sealed class SeenTurnsTests : IDisposable
 
     private static Task<int> CountAsync(OpenStore store) => store.Services.GetRequiredService<IOperatorSql>().ReadAsync(
         db => db.ExecuteScalar<int>("SELECT COUNT(*) FROM turn_seen_of_late"), default);
+
+    // A limit below the file's size stands for the file as it is.
+    private static Task<int> LimitPagesAsync(OpenStore store, int pages) => store.Services.GetRequiredService<IOperatorSql>().WriteAsync(
+        db => db.ExecuteScalar<int>($"PRAGMA max_page_count = {pages}"), default);
+
+    // Digests longer than ours, so that the few that move at once need a page of their own.
+    private async Task<OpenStore> OpenWithManyAsync()
+    {
+        await using (var first = SqliteStoreTests.Open(_folder.File("store.db"), _clock))
+        {
+            await first.Services.GetRequiredService<IOperatorSql>().WriteAsync(
+                db => db.Execute(
+                    """
+                    WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < @count)
+                    INSERT INTO turn_seen_of_late (seq, digest, seen_at) SELECT n, randomblob(64), @now FROM n
+                    """,
+                    new { count = SeenTurns.TooMany, now = _clock.GetUtcNow().ToUnixTimeMilliseconds() }),
+                default);
+        }
+
+        return SqliteStoreTests.Open(_folder.File("store.db"), _clock);
+    }
 
     private static byte[] Digest(int name) => [.. BitConverter.GetBytes(name), .. new byte[12]];
 
