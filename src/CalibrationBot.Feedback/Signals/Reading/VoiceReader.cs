@@ -45,7 +45,7 @@ internal sealed class VoiceReader(Lexicon lexicon)
 
     private bool IsDeedWithoutSubject(NoteLine line, int first) =>
         (line.Word(first).EndsWith("ed", StringComparison.Ordinal) || line.HasAt(_draw, first) || line.HasAt(_choose, first))
-        && !line.Has(_quoted) && SubjectFrom(line, first, strict: false) < 0;
+        && !line.Has(_quoted) && AnswerSearch.SubjectFrom(line, first, strict: false) < 0;
 
     public LineReading Of(NoteLine line)
     {
@@ -55,7 +55,7 @@ internal sealed class VoiceReader(Lexicon lexicon)
             return new LineReading(LineVoice.Candidate, 0);
         }
 
-        if (IsOthers(line, first) || (line.Has(_other) && SubjectFrom(line, 0, strict: true) < 0))
+        if (IsOthers(line, first) || (line.Has(_other) && AnswerSearch.SubjectFrom(line, 0, strict: true) < 0))
         {
             return new LineReading(LineVoice.Other, 0);
         }
@@ -67,7 +67,7 @@ internal sealed class VoiceReader(Lexicon lexicon)
         }
 
         // "Criterion 4: candidate estimates load" has the candidate as its subject and tells nothing of this one.
-        var answer = isPlan ? ArrowFrom(line, first) : AnswerFrom(line, first);
+        var answer = isPlan ? AnswerSearch.ArrowFrom(line, first) : AnswerSearch.AnswerFrom(line, first);
         return answer < 0 ? new LineReading(LineVoice.Interviewer, line.Words.Count) : new LineReading(LineVoice.Exchange, answer);
     }
 
@@ -92,7 +92,7 @@ internal sealed class VoiceReader(Lexicon lexicon)
         || (!char.IsLetterOrDigit(word[0]) && word[0] is not ('"' or '\'' or '?' or '>' or '\u2192'))
         || word is "min" or "minute" or "at" or "t";
 
-    private static bool IsInterviewers(NoteLine line, int first)
+    private bool IsInterviewers(NoteLine line, int first)
     {
         var word = line.Word(first);
         if (word is "the" && first + 1 < line.Words.Count && line.Word(first + 1) is "interviewer")
@@ -127,6 +127,11 @@ internal sealed class VoiceReader(Lexicon lexicon)
             return true;
         }
 
+        if (AnswerSearch.SubjectFrom(line, first, strict: false) < 0 && (Contains(line, "me", "who") || (!line.Has(_quoted) && IsOwn(line))))
+        {
+            return true;
+        }
+
         // Without a subject, "asked them about quorum" is the interviewer's note on the own question.
         if (word is "asked" or "ask" or "told" or "showed" or "gave" or "reminded" or "explained" or "prompted" or "pushed" or "nudged" or "hinted" or "threw" or "handed" or "let" or "moved" or "walked" or "gives" or "offered"
             && first + 1 < line.Words.Count && line.Word(first + 1) is "them" or "em" or "him" or "her" or "cand" or "candidate" or "the")
@@ -136,6 +141,28 @@ internal sealed class VoiceReader(Lexicon lexicon)
 
         return Contains(line, "by", "me") || Contains(line, "asked", "from") || Contains(line, "by", "interviewer") || (Contains(line, "the", "interviewer") && Contains(line, "by", "the")) || Contains(line, "myself", default)
             || Contains(line, "(", "my") || Contains(line, "(", "mine");
+    }
+
+    /// <summary>"After the break I showed the answer", "it's me who wrote them", "on my own drawing": the interviewer's, wherever it stands.</summary>
+    private static bool IsOwn(NoteLine line)
+    {
+        for (var i = 0; i + 1 < line.Words.Count; i++)
+        {
+            var next = line.Word(i + 1);
+            var isOwn = line.Word(i) switch
+            {
+                "i" => next is "showed" or "drew" or "wrote" or "built" or "sketched" or "explained" or "presented",
+                "my" => next is "own",
+                "said" or "explained" or "showed" => next is "to" && i + 2 < line.Words.Count && line.Word(i + 2) is "him" or "her" or "them" or "cand" or "candidate",
+                _ => false,
+            };
+            if (isOwn)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What a CV, a recruiter or a reference tells, and what somebody else was seen to do.</summary>
@@ -190,86 +217,6 @@ internal sealed class VoiceReader(Lexicon lexicon)
             "asked" => next is "why" && first + 2 < line.Words.Count && line.Word(first + 2) is not ("we" or "it" or "this" or "real"),
             _ => false,
         };
-    }
-
-    /// <summary>Where "hint: think about reads, he changed the key" or "hint on the key → changed it" tells what became of it; -1 for nowhere.</summary>
-    private static int ArrowFrom(NoteLine line, int first)
-    {
-        for (var i = first + 1; i + 1 < line.Words.Count; i++)
-        {
-            if (line.Word(i)[0] is '\u2192' || (line.Word(i)[0] is ',' or ';' && line.Word(i + 1) is "he" or "she" or "they"))
-            {
-                return i + 1;
-            }
-        }
-
-        return -1;
-    }
-
-    /// <summary>Where in an interviewer's line the candidate's answer begins; -1 when none is noted.</summary>
-    private static int AnswerFrom(NoteLine line, int first)
-    {
-        for (var i = first + 1; i < line.Words.Count; i++)
-        {
-            var word = line.Word(i);
-            var more = line.Words.Count - i - 1;
-            if (more > 0 && (word[0] is '>' or '\u2192' || (word[0] is '?' && more > 1 && !IsNextQuestion(line.Word(i + 1)))))
-            {
-                return i + 1;
-            }
-
-            if (more > 1 && word[0] is ':' && line.Word(i + 1)[0] is '"' or '\'' && i > first + 1)
-            {
-                return i + 1;
-            }
-
-            if (more > 0 && line.Word(i + 1)[0] is ':' && word is "him" or "her" or "he" or "she" or "them" or "they" or "cand" or "candidate" or "c" or "answer" or "a")
-            {
-                return i;
-            }
-        }
-
-        var reaction = ReactionFrom(line, first + 1);
-        var subject = SubjectFrom(line, first + 1, strict: false);
-        return reaction < 0 ? subject : subject < 0 ? reaction : Math.Min(reaction, subject);
-    }
-
-    /// <summary>The Q2 of "Q1 load? Q2 keys?", which answers nothing.</summary>
-    private static bool IsNextQuestion(ReadOnlySpan<char> word) => word[0] is 'q' && word.Length is 2 or 3 && char.IsAsciiDigit(word[^1]);
-
-    /// <summary>"I said 3 a second, kept the shards": after a comma, what became of it.</summary>
-    private static int ReactionFrom(NoteLine line, int from)
-    {
-        for (var i = from; i + 1 < line.Words.Count; i++)
-        {
-            if (line.Word(i)[0] is ',' or ';' or '.' && IsReaction(line.Word(i + 1)))
-            {
-                return i + 1;
-            }
-        }
-
-        return -1;
-    }
-
-    private static bool IsReaction(ReadOnlySpan<char> word) => word is "still" or "kept" or "keeps" or "left" or "stayed" or "silence" or "silent" or "ignored"
-        or "built" or "never" or "no" or "nothing" or "none" or "changed" or "dropped" or "shrugged" or "shrugs" or "didn't" or "didnt" or "couldn't" or "couldnt" or "answer" or "answered"
-        or "got" or "removed" or "added" or "nobody" or "then" or "said" or "says" or "replied" or "replies" or "thought" or "idk" or "depends" or "admitted" or "stuck";
-
-    /// <summary>Where "he", "she", "they" or "candidate" does something that is not part of a question; -1 for nowhere.</summary>
-    private static int SubjectFrom(NoteLine line, int from, bool strict)
-    {
-        for (var i = Math.Max(from, 0); i + 1 < line.Words.Count; i++)
-        {
-            if (line.Word(i) is "he" or "she" or "they" or "cand" || (!strict && line.Word(i) is "candidate"))
-            {
-                if (i == 0 || line.Word(i - 1) is not ("what" or "if" or "whether" or "how" or "why" or "when" or "where" or "that" or "which" or "would" or "does" or "did" or "could" or "can" or "until" or "before" or "so"))
-                {
-                    return i;
-                }
-            }
-        }
-
-        return -1;
     }
 
     private static bool Contains(NoteLine line, ReadOnlySpan<char> word, ReadOnlySpan<char> next)
