@@ -1,6 +1,7 @@
 namespace CalibrationBot.Training.Signals;
 
-/// <summary>A vague remark with notes, as in Corpus/rewrites: what the notes best support as its meaning, by hand. Lines count from 1; the best signal comes first.</summary>
+/// <summary>A vague remark with notes, as in Corpus/rewrites: what the notes best support as its meaning, by hand. Lines count from 1; the best signal comes first.
+/// Evidence is all lines that tell something this candidate did, cited or not; null where nobody has said.</summary>
 internal sealed record LabelledRewrite(
     string Id,
     string Writer,
@@ -13,7 +14,8 @@ internal sealed record LabelledRewrite(
     int[] Lines,
     string[] Signals,
     string? Polarity = null,
-    bool Contradicts = false);
+    bool Contradicts = false,
+    int[]? Evidence = null);
 
 /// <summary>The signals that a concrete remark of Corpus/remarks tells, by hand.</summary>
 internal sealed record RemarkSignals(string Id, string[] Signals);

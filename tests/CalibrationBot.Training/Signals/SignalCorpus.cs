@@ -15,6 +15,10 @@ internal sealed class SignalCorpus
 
     /// <summary>Single lines that show a signal are all evidence; at full weight they would make the head credulous.</summary>
     private const float LineWeight = 0.3f;
+    private const float CitedWeight = 1.5f;
+
+    /// <summary>What tells of the candidate, and not what the remark means: a little less telling than what is cited, no more.</summary>
+    private const float UncitedWeight = 0.05f;
     private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true };
     private readonly System.Collections.Immutable.ImmutableArray<SignalDefinition> _definitions;
     private readonly Dictionary<string, int> _columns;
@@ -171,6 +175,16 @@ internal sealed class SignalCorpus
         static int ColumnOf(string competency) => CompetencyNames.TryParse(competency, out var known) ? (int)known : -1;
     }
 
+    /// <summary>Whether a line counts as evidence, and how much that weighs. Where nobody said which of the lines that are not cited tell of the candidate, they count for little.</summary>
+    private static (bool IsEvidence, float Weight) Taught(LabelledRewrite rewrite, int number) => rewrite switch
+    {
+        { Action: "ask" } => (false, 2),
+        _ when rewrite.Lines.Contains(number) => (true, CitedWeight),
+        { Evidence: { } evidence } => evidence.Contains(number) ? (false, UncitedWeight) : (false, 1),
+        { Behaviour: null } => (false, 0.1f),
+        _ => (false, 0.4f),
+    };
+
     private void AddRewrites(FeatureSpeller speller, IEnumerable<LabelledRewrite> rewrites)
     {
         foreach (var rewrite in rewrites)
@@ -180,12 +194,11 @@ internal sealed class SignalCorpus
             var number = 0;
             foreach (var (line, canBe) in speller.SpellEvidenceOfNotes(rewrite.Notes))
             {
-                // What is never evidence by its voice need not be learned; a line that is not cited may still tell something, in whole
-                // hours of notes most do, so it counts for little.
-                var isCited = rewrite.Lines.Contains(++number);
+                // What is never evidence by its voice need not be learned.
+                var (isEvidence, weight) = Taught(rewrite, ++number);
                 if (canBe)
                 {
-                    Evidence.Add(new SignalExample(line, [isCited ? 1 : 0], isAsk ? 2 : isCited ? 1.5f : rewrite.Behaviour is null ? 0.1f : 0.4f, rewrite.Writer));
+                    Evidence.Add(new SignalExample(line, [isEvidence ? 1 : 0], weight, rewrite.Writer));
                 }
             }
 
