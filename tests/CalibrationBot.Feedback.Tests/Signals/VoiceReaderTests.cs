@@ -21,6 +21,7 @@ public sealed class VoiceReaderTests
     [InlineData("showed me her own drawing of the queue")]
     [InlineData("\"I wrote my own broker once\"")]
     [InlineData("he redrew what I drew, with a queue")]
+    [InlineData("Defended the single queue after I showed the loss.")]
     [InlineData("the one who told me about hot keys was him: \"split by hour\"")]
     [InlineData("drew three boxes, said to retry with a key")]
     public void Of_WhatTheCandidateDid_IsNotTheInterviewers(string line) => Assert.NotEqual(LineVoice.Interviewer, VoiceOf(line));

@@ -10,7 +10,7 @@ internal sealed class SignalCorpus
     private static readonly string Folder = Publishing.Repository.Corpus() + Path.DirectorySeparatorChar;
 
     /// <summary>The rubric's own examples are its tests too, so they count for more.</summary>
-    private const float OwnWeight = 8;
+    private const float OwnWeight = 12;
     private const float SupportWeight = 1.5f;
 
     /// <summary>Single lines that show a signal are all evidence; at full weight they would make the head credulous.</summary>

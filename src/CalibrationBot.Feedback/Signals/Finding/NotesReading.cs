@@ -8,7 +8,7 @@ namespace CalibrationBot.Feedback.Signals.Finding;
 internal sealed class NotesReading
 {
     /// <summary>From this chance on a line alone shows that the notes tell something the candidate did; chosen on writers held out, where stating falsely is far worse than asking.</summary>
-    public const float EvidenceThreshold = 0.9f;
+    public const float EvidenceThreshold = 0.92f;
 
     /// <summary>From this chance on two lines show it together, and a line may carry a signal once it is shown.</summary>
     public const float TogetherThreshold = 0.6f;

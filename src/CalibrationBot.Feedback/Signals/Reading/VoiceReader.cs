@@ -127,7 +127,7 @@ internal sealed class VoiceReader(Lexicon lexicon)
             return true;
         }
 
-        if (AnswerSearch.SubjectFrom(line, first, strict: false) < 0 && (Contains(line, "me", "who") || (!line.Has(_quoted) && IsOwn(line))))
+        if (AnswerSearch.SubjectFrom(line, first, strict: false) < 0 && (Contains(line, "me", "who") || (!line.Has(_quoted) && IsOwn(line, first))))
         {
             return true;
         }
@@ -144,14 +144,16 @@ internal sealed class VoiceReader(Lexicon lexicon)
     }
 
     /// <summary>"After the break I showed the answer", "it's me who wrote them", "on my own drawing": the interviewer's, wherever it stands.</summary>
-    private static bool IsOwn(NoteLine line)
+    private static bool IsOwn(NoteLine line, int first)
     {
+        // In "Defended the queue after I showed the loss" the first deed is the candidate's.
+        var isTimeFirst = line.Word(first) is "after" or "before" or "on" or "at" or "in" or "during" or "once" or "since" or "from" or "with" or "for" or "because";
         for (var i = 0; i + 1 < line.Words.Count; i++)
         {
             var next = line.Word(i + 1);
             var isOwn = line.Word(i) switch
             {
-                "i" => next is "showed" or "drew" or "wrote" or "built" or "sketched" or "explained" or "presented",
+                "i" => isTimeFirst && next is "showed" or "drew" or "wrote" or "built" or "sketched" or "explained" or "presented",
                 "my" => next is "own",
                 "said" or "explained" or "showed" => next is "to" && i + 2 < line.Words.Count && line.Word(i + 2) is "him" or "her" or "them" or "cand" or "candidate",
                 _ => false,
