@@ -24,6 +24,11 @@ internal static class Server
             return ExitCode.Trouble;
         }
 
+        if (FormerStore.Advice(options, settings, Directory.GetCurrentDirectory()) is { } advice)
+        {
+            await error.WriteLineAsync(advice);
+        }
+
         var startup = new StartupLog();
         await using var app = Product.Build(options, engine, startup);
         if (await StartAsync(app, cancellationToken) is { } obstacle)

@@ -11,9 +11,17 @@ internal static class HostProcess
     public static Task<Finished> RunAsync(string input, params string[] arguments) => RunAsync(Utf8.GetBytes(input), arguments);
 
     /// <summary>Sends all input, closes it, and waits for the end.</summary>
-    public static async Task<Finished> RunAsync(byte[] input, params string[] arguments)
+    public static Task<Finished> RunAsync(byte[] input, params string[] arguments) => FinishAsync(Start(arguments), input);
+
+    /// <summary>Runs it in a folder, with nothing to read.</summary>
+    public static Task<Finished> RunInAsync(string folder, params string[] arguments) => FinishAsync(StartIn(folder, arguments), []);
+
+    /// <summary>Starts the host; the caller talks to it.</summary>
+    public static Process Start(params string[] arguments) => StartIn(Path.GetTempPath(), arguments);
+
+    private static async Task<Finished> FinishAsync(Process started, byte[] input)
     {
-        using var process = Start(arguments);
+        using var process = started;
         var output = ReadAllAsync(process.StandardOutput.BaseStream);
         var error = ReadAllAsync(process.StandardError.BaseStream);
         await process.StandardInput.BaseStream.WriteAsync(input);
@@ -23,8 +31,7 @@ internal static class HostProcess
         return new Finished(process.ExitCode, texts[0], texts[1]);
     }
 
-    /// <summary>Starts the host; the caller talks to it.</summary>
-    public static Process Start(params string[] arguments)
+    private static Process StartIn(string folder, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "calibrationbot.dll"), .. arguments])
         {
@@ -32,7 +39,7 @@ internal static class HostProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardInputEncoding = Utf8,
-            WorkingDirectory = Path.GetTempPath(),
+            WorkingDirectory = folder,
         };
         return Process.Start(start)!;
     }
