@@ -41,6 +41,9 @@ internal static partial class Log
     [LoggerMessage(22, LogLevel.Warning, "Slack: the token of {Workspace} could not be renewed ({Reason}); it is tried again before it ends. If this stays, compare Slack:ClientId and Slack:ClientSecret with the app's Basic Information page.")]
     public static partial void SlackNotRenewed(ILogger logger, string workspace, string reason);
 
+    [LoggerMessage(64, LogLevel.Error, "Slack: the token of {Workspace} was renewed and could not be kept. {Advice} It is written as soon as the store takes it; if this program ends before, the app must be installed there anew.")]
+    public static partial void SlackRenewedNotWritten(ILogger logger, string workspace, string advice);
+
     [LoggerMessage(23, LogLevel.Information, "Slack: the token belongs to the bot {User} in {Workspace}.")]
     public static partial void SlackToken(ILogger logger, string user, string workspace);
 

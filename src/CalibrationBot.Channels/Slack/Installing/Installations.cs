@@ -42,7 +42,8 @@ internal sealed class Installations(
     /// <summary>Keeps an installation, in place of an earlier one there.</summary>
     public async ValueTask SaveAsync(string workspace, Installation installation, CancellationToken cancellationToken)
     {
-        await secrets.SetAsync(workspace, Installation.SecretName, JsonSerializer.Serialize(installation, InstallingJson.Default.Installation), cancellationToken);
+        var json = JsonSerializer.Serialize(installation, InstallingJson.Default.Installation);
+        await renewal.ReplaceAsync(workspace, () => secrets.SetAsync(workspace, Installation.SecretName, json, cancellationToken), cancellationToken);
         _known.TryRemove(workspace, out _);
         Log.SlackInstalled(logger, workspace);
     }
@@ -115,7 +116,7 @@ internal sealed class Installations(
                 return false;
             }
 
-            await secrets.RemoveAsync(workspace, Installation.SecretName, cancellationToken);
+            await renewal.ReplaceAsync(workspace, () => secrets.RemoveAsync(workspace, Installation.SecretName, cancellationToken), cancellationToken);
             _known.TryRemove(workspace, out _);
             Log.SlackForgotten(logger, workspace, refused.Error);
             return false;
@@ -126,9 +127,9 @@ internal sealed class Installations(
 
     private async ValueTask<Installation?> OwnAsync(string workspace, CancellationToken cancellationToken)
     {
-        if (!_known.TryGetValue(workspace, out var known) || time.GetElapsedTime(known.ReadAt) > CacheFor)
+        if (!_known.TryGetValue(workspace, out var known) || time.GetElapsedTime(known.ReadAt) > CacheFor || renewal.IsUnwritten(workspace))
         {
-            known = new(await ReadAsync(workspace, cancellationToken), time.GetTimestamp());
+            known = new(await renewal.ReadAsync(workspace, () => ReadAsync(workspace, cancellationToken), cancellationToken), time.GetTimestamp());
             _known[workspace] = known;
         }
 

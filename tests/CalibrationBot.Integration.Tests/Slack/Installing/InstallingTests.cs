@@ -139,6 +139,54 @@ public sealed class InstallingTests
         Assert.Equal(2, scene.Slack.Sent.Of("oauth.v2.access").Count);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Token_RenewedWhileTheStoreIsAway_IsUsedAndWrittenLater(bool early)
+    {
+        await using var scene = await SlackScene.StartAsync(many: true, slack => slack.App.TokenRotation = true);
+        await InstallAsync(scene);
+        var first = await StoredAsync(scene);
+        if (early)
+        {
+            Assert.IsType<SendOutcome.Sent>(await SendAsync(scene));
+            scene.Slack.EndTokens();
+        }
+        else
+        {
+            scene.Clock.Advance(TimeSpan.FromHours(11));
+        }
+
+        scene.Secrets.FailWrites(2);
+        var during = await SendAsync(scene);
+        Assert.True(during is SendOutcome.Sent or SendOutcome.Failed { RetryAfter: not null }, during.ToString());
+        Assert.IsType<SendOutcome.Sent>(await SendAsync(scene));
+        Assert.IsType<SendOutcome.Sent>(await SendAsync(scene));
+        Assert.NotEqual(first, await StoredAsync(scene));
+
+        await scene.RestartAsync();
+        Assert.IsType<SendOutcome.Sent>(await SendAsync(scene));
+        Assert.Equal(2, scene.Slack.Sent.Of("oauth.v2.access").Count);
+    }
+
+    [Fact]
+    public async Task Token_RenewedAndNotWritten_NeverReplacesANewInstallation()
+    {
+        await using var scene = await SlackScene.StartAsync(many: true, slack => slack.App.TokenRotation = true);
+        await InstallAsync(scene);
+        scene.Clock.Advance(TimeSpan.FromHours(11));
+        scene.Secrets.FailWrites(1);
+        Assert.IsType<SendOutcome.Sent>(await SendAsync(scene));
+
+        await InstallAsync(scene);
+        var installed = await StoredAsync(scene);
+
+        Assert.IsType<SendOutcome.Sent>(await SendAsync(scene));
+        Assert.Equal(installed, await StoredAsync(scene));
+    }
+
+    private static Task<string?> StoredAsync(SlackScene scene) => scene.Secrets.FindAsync(scene.Workspace, "slack.installation", default);
+
     private static async Task<SendOutcome> SendAsync(SlackScene scene) =>
         await scene.SendAsync(scene.Reply(scene.Person(scene.Ana).Direct, SlackScene.Text("Hello")));
 
