@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using CalibrationBot.Integration.Tests.Architecture;
 using Xunit;
@@ -26,8 +28,24 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
-    public void Readme_CommandsAsTyped_NameFilesOfTheFolderTheyAreTypedIn() =>
-        Assert.Contains("<EnableDefaultRunWorkingDirectory>false<", SourceTree.Read("src/CalibrationBot.Host/CalibrationBot.Host.csproj"), StringComparison.Ordinal);
+    public async Task Readme_CommandsAsTyped_NameFilesOfTheFolderTheyAreTypedIn()
+    {
+        // What `dotnet run` asks for: which program to start, and in which folder unless in the one it is typed in.
+        var start = new ProcessStartInfo("dotnet", ["msbuild", "src/CalibrationBot.Host", "-nr:false", "-getProperty:RunCommand", "-getProperty:RunWorkingDirectory"])
+        {
+            RedirectStandardOutput = true,
+            WorkingDirectory = SourceTree.Root,
+        };
+        using var process = Process.Start(start)!;
+        var answer = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.Equal(0, process.ExitCode);
+        using var json = JsonDocument.Parse(answer);
+        var properties = json.RootElement.GetProperty("Properties");
+        Assert.NotEqual(string.Empty, properties.GetProperty("RunCommand").GetString());
+        Assert.Equal(string.Empty, properties.GetProperty("RunWorkingDirectory").GetString());
+    }
 
     [GeneratedRegex("""echo '(?<input>[^']+)' \| dotnet run --project src/CalibrationBot\.Host -- lint -\n```\n\n```\n(?<output>.*?)```""", RegexOptions.Singleline)]
     private static partial Regex LintSample();
