@@ -14,16 +14,21 @@ internal sealed class AfterAck(TimeProvider time, ILogger<AfterAck> logger) : IH
     private readonly ConcurrentDictionary<Task, bool> _running = new();
     private readonly CancellationTokenSource _stopping = new();
 
-    /// <summary>Starts a piece of work.</summary>
+    /// <summary>Starts a piece of work, never on the caller's stack: work may start the next.</summary>
     public void Run(Func<CancellationToken, Task> work)
     {
-        var task = GuardAsync(work);
-        _running[task] = true;
-        _ = task.ContinueWith(t => _running.TryRemove(t, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        // Known before it starts, so that nobody finds this idle in between.
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _running[done.Task] = true;
+        _ = StartAsync(work, done);
     }
 
-    /// <summary>Starts a piece of work after a pause, unless the host stops before.</summary>
-    public void RunAfter(TimeSpan pause, Func<CancellationToken, Task> work) => _ = WaitAsync(pause, work, _stopping.Token);
+    /// <summary>
+    /// Starts a piece of work after a pause, unless the host stops before. Delays drop parts of a millisecond, and work that
+    /// came early would find the limit it waits for still there: so whole ones, and one at least.
+    /// </summary>
+    public void RunAfter(TimeSpan pause, Func<CancellationToken, Task> work) =>
+        _ = WaitAsync(TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(pause.TotalMilliseconds))), work, _stopping.Token);
 
     /// <summary>Done when all that runs now is done; for tests and for the stop.</summary>
     public Task WhenIdleAsync() => Task.WhenAll(_running.Keys);
@@ -44,6 +49,20 @@ internal sealed class AfterAck(TimeProvider time, ILogger<AfterAck> logger) : IH
         if (!stopping.IsCancellationRequested)
         {
             Run(work);
+        }
+    }
+
+    private async Task StartAsync(Func<CancellationToken, Task> work, TaskCompletionSource done)
+    {
+        await Task.Yield();
+        try
+        {
+            await GuardAsync(work);
+        }
+        finally
+        {
+            _running.TryRemove(done.Task, out _);
+            done.SetResult();
         }
     }
 
