@@ -57,7 +57,11 @@ internal sealed class TurnRunner(
     {
         if (claimed.Attempts >= _options.MaxAttempts)
         {
-            await sign.EndAsync(claimed.Turn);
+            if (mayBeShown)
+            {
+                await sign.EndAsync(claimed.Turn);
+            }
+
             return await ParkAsync(claimed, "the process ended while this turn was worked on", stopping);
         }
 
