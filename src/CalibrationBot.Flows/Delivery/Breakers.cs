@@ -58,10 +58,10 @@ internal sealed class Breakers(TimeProvider time, ILogger<Breakers> logger)
         breaker.Pipeline = new ResiliencePipelineBuilder<SendOutcome> { TimeProvider = time }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<SendOutcome>
             {
-                // Being asked to slow down, and a reply the platform will never take, say nothing about its health.
+                // Being asked to slow down, and a reply the platform will not take, now or ever, say nothing against its health.
                 ShouldHandle = new PredicateBuilder<SendOutcome>().HandleResult(o =>
                     o is SendOutcome.Unknown
-                        or SendOutcome.Failed { RetryAfter: not null, Cause: not (SendOutcome.Failed.RateLimited or SendOutcome.Failed.DestinationRateLimited) }),
+                        or SendOutcome.Failed { RetryAfter: not null, IsRefusal: false, Cause: not (SendOutcome.Failed.RateLimited or SendOutcome.Failed.DestinationRateLimited) }),
                 FailureRatio = 0.5,
                 MinimumThroughput = 8,
                 SamplingDuration = TimeSpan.FromSeconds(30),

@@ -70,6 +70,12 @@ public abstract record SendOutcome
         /// <see cref="RetryAfter"/>.
         /// </summary>
         public const string DestinationRateLimited = "destination-rate-limited";
+
+        /// <summary>
+        /// Whether the platform answered, and refuses until somebody changes something there, such as a permission: it is
+        /// well, however often it says so.
+        /// </summary>
+        public bool IsRefusal { get; init; }
     }
 
     /// <summary>Nobody can tell yet; it will be looked up, never just repeated.</summary>

@@ -36,4 +36,20 @@ public sealed class BreakersTests
         Assert.True(breakers.IsOpen("test:w"));
         Assert.False(breakers.IsOpen("test:other"));
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Call_RefusedUntilSomebodyLooksAfterIt_GoesOnCallingUnlikeAFailure(bool isRefusal)
+    {
+        var breakers = new Breakers(new FakeClock(), NullLogger<Breakers>.Instance);
+        SendOutcome refused = new SendOutcome.Failed("missing_scope", TimeSpan.FromMinutes(5)) { IsRefusal = isRefusal };
+
+        for (var i = 0; i < 40; i++)
+        {
+            await breakers.CallAsync("test:w", lookUp: false, _ => ValueTask.FromResult(refused), default);
+        }
+
+        Assert.Equal(!isRefusal, breakers.IsOpen("test:w"));
+    }
 }

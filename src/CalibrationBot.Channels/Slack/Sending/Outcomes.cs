@@ -51,6 +51,9 @@ internal static class Outcomes
     /// <summary>Whether the refusal lasts until somebody looks after it: the token, a permission, or a setting.</summary>
     public static bool IsForbidden<T>(ApiResult<T> result) => result is ApiResult<T>.Refused { Error: var error } && (BadTokens.Contains(error) || Forbidden.Contains(error));
 
+    /// <summary>Whether what Slack refuses now it may take later, by itself or when somebody has looked after it.</summary>
+    public static bool MayPass<T>(ApiResult<T> result) => IsForbidden(result) || IsBusy(result);
+
     /// <summary>Whether Slack refused the card itself.</summary>
     public static bool IsBadCard<T>(ApiResult<T> result) => result is ApiResult<T>.Refused { Error: var error } && BadCards.Contains(error);
 
@@ -72,9 +75,9 @@ internal static class Outcomes
         ApiResult<T>.Done { Answer: var answer } => messageId(answer) is { } id ? new SendOutcome.Sent(id) : new SendOutcome.Unknown("an answer without the message's ts"),
         ApiResult<T>.Limited limited => new SendOutcome.Failed(SendOutcome.Failed.RateLimited, limited.RetryAfter),
         ApiResult<T>.Unreached unreached => new SendOutcome.Failed(unreached.Cause, Soon),
-        ApiResult<T>.Refused { Error: "service_unavailable" or "team_added_to_org" or "accesslimited" } refused => new SendOutcome.Failed(refused.Error, Soon),
-        ApiResult<T>.Refused { Error: var error } when NotThere.Contains(error) => new SendOutcome.Failed(error, UntilInvited),
-        ApiResult<T>.Refused { Error: var error } when IsForbidden(result) => new SendOutcome.Failed(error, UntilInstalled),
+        ApiResult<T>.Refused refused when IsBusy(result) => new SendOutcome.Failed(refused.Error, Soon),
+        ApiResult<T>.Refused { Error: var error } when NotThere.Contains(error) => new SendOutcome.Failed(error, UntilInvited) { IsRefusal = true },
+        ApiResult<T>.Refused { Error: var error } when IsForbidden(result) => new SendOutcome.Failed(error, UntilInstalled) { IsRefusal = true },
         ApiResult<T>.Refused { Error: var error } when BadCards.Contains(error) => new SendOutcome.Failed($"{error}: {ShapeOf(blocks)}", null),
         ApiResult<T>.Refused refused => new SendOutcome.Failed(refused.Error, null),
         _ => new SendOutcome.Unknown(result.Reason),
@@ -83,4 +86,7 @@ internal static class Outcomes
     /// <summary>The types of blocks and their lengths: enough to find a mistake by, and nothing that anybody wrote.</summary>
     public static string ShapeOf(JsonArray blocks) =>
         string.Join(", ", blocks.Select(b => string.Create(CultureInfo.InvariantCulture, $"{(string?)b!["type"]} {SlackJson.Bytes(b).Length}")));
+
+    // Slack is away, or moving the workspace.
+    private static bool IsBusy<T>(ApiResult<T> result) => result is ApiResult<T>.Refused { Error: "service_unavailable" or "team_added_to_org" or "accesslimited" };
 }

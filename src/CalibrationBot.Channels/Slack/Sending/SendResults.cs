@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CalibrationBot.Channels.Slack.Api;
 using CalibrationBot.Channels.Slack.Installing;
 using CalibrationBot.Channels.Slack.Rendering;
@@ -10,7 +11,10 @@ namespace CalibrationBot.Channels.Slack.Sending;
 /// somebody is reported. Thread-safe.</summary>
 internal sealed class SendResults(Installations installations, TimeProvider time, ILogger<SlackSender> logger)
 {
-    private readonly OnceAMinute _forbidden = new(time);
+    private const int Many = 1000;
+
+    // One for each workspace: what one refuses must not keep quiet what another does.
+    private readonly ConcurrentDictionary<string, OnceAMinute> _refusals = new(StringComparer.Ordinal);
 
     /// <summary>The outcome of a call.</summary>
     /// <param name="bot">Whose token it was made with.</param>
@@ -22,10 +26,10 @@ internal sealed class SendResults(Installations installations, TimeProvider time
     {
         if (Outcomes.IsBadToken(result) && await installations.DoubtAsync(bot, cancellationToken))
         {
-            return new SendOutcome.Failed(result.Reason, TimeSpan.FromSeconds(1));
+            return new SendOutcome.Failed(result.Reason, TimeSpan.FromSeconds(1)) { IsRefusal = true };
         }
 
-        if (Outcomes.IsForbidden(result) && _forbidden.IsTime())
+        if (Outcomes.IsForbidden(result) && IsTimeToTell(bot.Workspace))
         {
             Log.SlackRefuses(logger, bot.Workspace, result.Reason);
         }
@@ -36,5 +40,15 @@ internal sealed class SendResults(Installations installations, TimeProvider time
         }
 
         return Outcomes.Of(result, messageId, message.Blocks);
+    }
+
+    private bool IsTimeToTell(string workspace)
+    {
+        if (_refusals.Count >= Many && !_refusals.ContainsKey(workspace))
+        {
+            _refusals.Clear();
+        }
+
+        return _refusals.GetOrAdd(workspace, _ => new OnceAMinute(time)).IsTime();
     }
 }

@@ -1,6 +1,10 @@
+using CalibrationBot.Channels.Slack.Api;
+using CalibrationBot.Channels.Slack.Rendering;
+using CalibrationBot.Channels.Slack.Sending;
 using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Delivery;
 using CalibrationBot.Testing.Slack.Web;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CalibrationBot.Integration.Tests.Slack.Sending;
@@ -89,6 +93,37 @@ public sealed class OddOutcomeTests
         scene.Clock.Advance(TimeSpan.FromMinutes(1));
         await scene.SendAsync(reply);
         Assert.Equal(2, scene.Logged.All.Count(l => l.StartsWith("Slack refuses", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("invalid_auth", true)]
+    [InlineData("missing_scope", true)]
+    [InlineData("restricted_action", true)]
+    [InlineData("messages_tab_disabled", true)]
+    [InlineData("not_in_channel", true)]
+    [InlineData("service_unavailable", false)]
+    public async Task Post_Refused_SaysWhetherSlackIsWell(string error, bool isRefusal)
+    {
+        await using var scene = await SlackScene.StartAsync();
+        scene.Slack.Faults.Next(Post, new Fault.Code(error));
+        var outcome = Assert.IsType<SendOutcome.Failed>(await scene.SendAsync(scene.Reply(scene.InHiring, SlackScene.Text("hello"))));
+        Assert.Equal((error, isRefusal), (outcome.Cause, outcome.IsRefusal));
+        Assert.NotNull(outcome.RetryAfter);
+    }
+
+    [Fact]
+    public async Task Post_RefusedInTwoWorkspaces_IsToldOfEach()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var results = scene.App.Services.GetRequiredService<SendResults>();
+        foreach (var workspace in new[] { "slack:T1", "slack:T2", "slack:T1" })
+        {
+            await results.OfAsync(new Channels.Slack.Api.Bot(workspace, "xoxb-test"), new ApiResult<Answer>.Refused("missing_scope"), _ => null, new SlackMessage("hello", [], NeedsCard: false), default);
+        }
+
+        var told = scene.Logged.All.Where(l => l.StartsWith("Slack refuses", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(2, told.Length);
+        Assert.Contains("slack:T2 (missing_scope)", told[1], StringComparison.Ordinal);
     }
 
     /// <summary>Does what the outbox does until the reply is there.</summary>
