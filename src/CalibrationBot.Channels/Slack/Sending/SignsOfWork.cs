@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CalibrationBot.Channels.Slack.Api;
+using CalibrationBot.Channels.Slack.Installing;
 using CalibrationBot.Channels.Slack.Modals;
 
 namespace CalibrationBot.Channels.Slack.Sending;
@@ -8,7 +9,7 @@ namespace CalibrationBot.Channels.Slack.Sending;
 /// The threads that show work ("Working…"), so that each is told once, and its end for certain: Slack takes the sign away by
 /// itself only after an hour. Thread-safe.
 /// </summary>
-internal sealed class SignsOfWork(AgentSessions sessions, AfterAck later, TimeProvider time)
+internal sealed class SignsOfWork(AgentSessions sessions, Installations installations, AfterAck later, TimeProvider time)
 {
     private const int Many = 10_000;
 
@@ -21,7 +22,10 @@ internal sealed class SignsOfWork(AgentSessions sessions, AfterAck later, TimePr
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<(string Workspace, string Channel, string Thread), Sign> _signs = new();
-    private readonly DateTimeOffset _began = time.GetUtcNow();
+
+    // The threads whose end this process has seen to; whatever the one before left there is gone.
+    private readonly ConcurrentDictionary<(string Workspace, string Channel, string Thread), bool> _settled = new();
+    private readonly long _began = time.GetTimestamp();
 
     /// <summary>Whether a thread shows work, or Slack was not told of its end yet.</summary>
     public bool IsShown(Bot bot, string channel, string thread) => _signs.ContainsKey((bot.Workspace, channel, thread));
@@ -45,7 +49,7 @@ internal sealed class SignsOfWork(AgentSessions sessions, AfterAck later, TimePr
 
         if (_signs.Count >= Many)
         {
-            _signs.Clear();
+            DropUnended();
         }
 
         _signs[key] = new(HasEnded: false, time.GetTimestamp());
@@ -59,29 +63,37 @@ internal sealed class SignsOfWork(AgentSessions sessions, AfterAck later, TimePr
 
     /// <summary>
     /// Shows that the work has ended, whichever process began it. Where Slack can't be told now, it is as soon as its limit
-    /// allows, or with the next message there.
+    /// allows, or with the next message there; what only an earlier process may have shown is left to that message.
     /// </summary>
-    public ValueTask EndAsync(Bot bot, string channel, string thread, CancellationToken cancellationToken)
+    public async ValueTask EndAsync(Bot bot, string channel, string thread, CancellationToken cancellationToken)
     {
-        var ended = new Sign(HasEnded: true, time.GetTimestamp());
-        _signs[(bot.Workspace, channel, thread)] = ended;
-        return TellAsync(bot, channel, thread, ended, cancellationToken);
+        if (IsShown(bot, channel, thread))
+        {
+            await EndSurelyAsync(bot, channel, thread, cancellationToken);
+        }
+        else if (PauseAfter(await sessions.RestAsync(bot, channel, thread, cancellationToken), tries: 0) is null)
+        {
+            Settled((bot.Workspace, channel, thread));
+        }
     }
 
-    /// <summary>After a message: shows that the work has ended, where that could not be told when it did.</summary>
+    /// <summary>
+    /// After a message: shows that the work has ended, where that could not be told when it did. The process before this one
+    /// may not have got to it either, so for as long as a sign may last each thread's first message ends what may be there.
+    /// </summary>
     /// <param name="bot">Whose token.</param>
     /// <param name="channel">The channel's id.</param>
     /// <param name="thread">The <c>ts</c> of the thread's first message.</param>
-    /// <param name="answeredAt">
-    /// When the answer was decided; null where nobody knows. The process before this one may not have got to tell of the end.
-    /// </param>
+    /// <param name="isNew">Whether the thread begins with the message, so that nobody was at work there before.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public ValueTask SettleAsync(Bot bot, string channel, string thread, DateTimeOffset? answeredAt, CancellationToken cancellationToken)
+    public ValueTask SettleAsync(Bot bot, string channel, string thread, bool isNew, CancellationToken cancellationToken)
     {
         var key = (bot.Workspace, channel, thread);
         if (!_signs.TryGetValue(key, out var sign))
         {
-            return answeredAt < _began ? EndAsync(bot, channel, thread, cancellationToken) : ValueTask.CompletedTask;
+            return isNew || _settled.ContainsKey(key) || time.GetElapsedTime(_began) >= LongestSign || sessions.IsWithout(bot, channel)
+                ? ValueTask.CompletedTask
+                : EndSurelyAsync(bot, channel, thread, cancellationToken);
         }
 
         return IsOver(sign) && Ended(sign) is var ended && _signs.TryUpdate(key, ended, sign)
@@ -101,7 +113,38 @@ internal sealed class SignsOfWork(AgentSessions sessions, AfterAck later, TimePr
         }
         else
         {
-            await EndAsync(bot, channel, thread, cancellationToken);
+            await EndSurelyAsync(bot, channel, thread, cancellationToken);
+        }
+    }
+
+    private ValueTask EndSurelyAsync(Bot bot, string channel, string thread, CancellationToken cancellationToken)
+    {
+        var key = (bot.Workspace, channel, thread);
+        var ended = new Sign(HasEnded: true, time.GetTimestamp());
+        _signs[key] = ended;
+        Settled(key);
+        return TellAsync(bot, channel, thread, ended, cancellationToken);
+    }
+
+    private void Settled((string Workspace, string Channel, string Thread) key)
+    {
+        if (time.GetElapsedTime(_began) >= LongestSign || _settled.Count >= Many)
+        {
+            _settled.Clear();
+        }
+
+        _settled[key] = true;
+    }
+
+    // What has ended still has to be told, and goes by itself when it is too old for that.
+    private void DropUnended()
+    {
+        foreach (var known in _signs)
+        {
+            if (!known.Value.HasEnded)
+            {
+                _signs.TryRemove(known);
+            }
         }
     }
 
@@ -115,12 +158,9 @@ internal sealed class SignsOfWork(AgentSessions sessions, AfterAck later, TimePr
         TimeSpan? again = Soon;
         try
         {
-            again = await sessions.RestAsync(bot, channel, thread, cancellationToken) switch
-            {
-                ApiResult<Answer>.Done or ApiResult<Answer>.Refused => null,
-                ApiResult<Answer>.Limited limited => limited.RetryAfter,
-                _ => Soon,
-            };
+            // The token may have been renewed since, and the app removed.
+            var now = ended.Tries == 0 ? bot : await installations.FindAsync(bot.Workspace, cancellationToken);
+            again = now is null ? null : PauseAfter(await sessions.RestAsync(now, channel, thread, cancellationToken), ended.Tries);
         }
         finally
         {
@@ -134,6 +174,15 @@ internal sealed class SignsOfWork(AgentSessions sessions, AfterAck later, TimePr
             }
         }
     }
+
+    // When to tell again; null once Slack has heard it, or never will take it.
+    private static TimeSpan? PauseAfter(ApiResult<Answer> told, int tries) => told switch
+    {
+        ApiResult<Answer>.Done => null,
+        ApiResult<Answer>.Limited limited => limited.RetryAfter,
+        ApiResult<Answer>.Refused when !Outcomes.MayPass(told) => null,
+        _ => Soon * (1 << Math.Min(tries, 4)),
+    };
 
     // Unless a message told it meanwhile, or the thread is worked on again.
     private async Task TellAgainAsync(Bot bot, string channel, string thread, Sign ended, CancellationToken cancellationToken)

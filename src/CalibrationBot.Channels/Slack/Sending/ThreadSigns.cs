@@ -31,7 +31,7 @@ internal sealed class ThreadSigns(SignsOfWork signs, AgentSessions sessions, Tim
         var thread = reply.To.Thread ?? message.Ts;
         try
         {
-            await signs.SettleAsync(bot, message.Channel, thread, reply.To.Thread is null ? null : sent.CreatedAt, either.Token);
+            await signs.SettleAsync(bot, message.Channel, thread, isNew: reply.To.Thread is null, either.Token);
             if (reply.Card.Topic is { Length: > 0 } topic)
             {
                 // One that shows the work on the next message is a session, and goes on showing it.

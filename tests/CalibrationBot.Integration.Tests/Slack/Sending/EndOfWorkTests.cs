@@ -1,9 +1,12 @@
+using CalibrationBot.Channels.Slack.Installing;
+using CalibrationBot.Channels.Slack.Sending;
 using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Delivery;
 using CalibrationBot.Integration.Tests.Delivery;
 using CalibrationBot.Integration.Tests.Storage;
 using CalibrationBot.Testing;
 using CalibrationBot.Testing.Slack.Web;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CalibrationBot.Integration.Tests.Slack.Sending;
@@ -147,18 +150,115 @@ public sealed class EndOfWorkTests
     }
 
     [Theory]
-    [InlineData(-1, "active")]
-    [InlineData(1, "processing")]
-    public async Task Send_OfAnAnswerDecidedBeforeThisProcess_EndsWhatItMayHaveLeft(int seconds, string expected)
+    [InlineData(0, 2)]
+    [InlineData(59, 2)]
+    [InlineData(61, 1)]
+    public async Task Send_TheFirstInAThreadForAnHourAfterTheStart_EndsWhatTheProcessBeforeMayHaveLeft(int minutes, int calls)
     {
         await using var scene = await SlackScene.StartAsync();
         var turn = await WorkedOnAsync(scene);
         await scene.RestartAsync();
         var sender = scene.Sender;
-        var decidedAt = scene.Clock.GetUtcNow().AddSeconds(seconds);
+        scene.Clock.Advance(TimeSpan.FromMinutes(minutes));
 
-        await sender.SendAsync(new OutgoingReply(scene.Reply(InThread(scene, turn), SlackScene.Text("there")), null, null, 1, decidedAt), default);
-        Assert.Equal(expected, Session(scene, turn));
+        for (var i = 0; i < 3; i++)
+        {
+            await sender.SendAsync(new OutgoingReply(scene.Reply(InThread(scene, turn), SlackScene.Text("there")), null, null, 1, scene.Clock.GetUtcNow()), default);
+        }
+
+        Assert.Equal((calls, "active"), (Calls(scene), Session(scene, turn)));
+    }
+
+    [Fact]
+    public async Task Send_AfterAnEndThatWasNotToldBeforeTheRestart_TellsIt()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var turn = await WorkedOnAsync(scene);
+        scene.Slack.Faults.Next(SetStatus, new Fault.RateLimited(900));
+        await scene.Sender.HideWorkingAsync(turn, default);
+        await scene.RestartAsync();
+
+        await scene.SentAsync(scene.Reply(InThread(scene, turn), SlackScene.Text("there")));
+        Assert.Equal("active", Session(scene, turn));
+    }
+
+    [Theory]
+    [InlineData("conversations.open")]
+    [InlineData(SetStatus)]
+    public async Task End_AfterARestartThatCannotBeToldAtOnce_IsLeftToTheNextMessage(string method)
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var turn = await WorkedOnAsync(scene);
+        await scene.RestartAsync();
+        scene.Slack.Faults.Next(method, new Fault.Status(503));
+        await scene.Sender.HideWorkingAsync(turn, default);
+        var calls = Calls(scene);
+
+        scene.Clock.Advance(TimeSpan.FromMinutes(1));
+        await scene.SettledAsync();
+        Assert.Equal((calls, "processing"), (Calls(scene), Session(scene, turn)));
+
+        await scene.SentAsync(scene.Reply(InThread(scene, turn), SlackScene.Text("there")));
+        Assert.Equal("active", Session(scene, turn));
+    }
+
+    [Fact]
+    public async Task End_ToldAfterARestart_IsNotToldAgainWithAMessage()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var turn = await WorkedOnAsync(scene);
+        await scene.RestartAsync();
+        await scene.Sender.HideWorkingAsync(turn, default);
+        await scene.SentAsync(scene.Reply(InThread(scene, turn), SlackScene.Text("there")));
+        Assert.Equal((2, "active"), (Calls(scene), Session(scene, turn)));
+    }
+
+    [Theory]
+    [InlineData("service_unavailable")]
+    [InlineData("team_added_to_org")]
+    [InlineData("accesslimited")]
+    [InlineData("invalid_auth")]
+    [InlineData("missing_scope")]
+    public async Task End_RefusedForWhatMayPass_IsToldLater(string error)
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var turn = await WorkedOnAsync(scene);
+        scene.Slack.Faults.Next(SetStatus, new Fault.Code(error));
+        await scene.Sender.HideWorkingAsync(turn, default);
+
+        scene.Clock.Advance(TimeSpan.FromSeconds(10));
+        await Eventually.TrueAsync(() => Session(scene, turn) == "active", "the end is told");
+    }
+
+    [Fact]
+    public async Task End_RefusedForGood_IsNotToldAgain()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var turn = await WorkedOnAsync(scene);
+        scene.Slack.Faults.Next(SetStatus, new Fault.Code("thread_not_found"));
+        await scene.Sender.HideWorkingAsync(turn, default);
+
+        scene.Clock.Advance(TimeSpan.FromMinutes(5));
+        await scene.SettledAsync();
+        Assert.Equal(2, Calls(scene));
+    }
+
+    [Fact]
+    public async Task Signs_TooManyToKeep_KeepTheEndsThatWaitToBeTold()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var turn = await WorkedOnAsync(scene);
+        var bot = (await scene.App.Services.GetRequiredService<Installations>().FindAsync(scene.Workspace, default))!;
+        var signs = scene.App.Services.GetRequiredService<SignsOfWork>();
+        scene.Slack.Faults.Next(SetStatus, new Fault.RateLimited(900));
+        for (var i = 0; i < 10_000; i++)
+        {
+            await signs.StopAsync(bot, scene.Ana.Direct.Id, $"{i}.000100", default);
+        }
+
+        await signs.ShowAsync(bot, scene.Ana.Direct.Id, "20000.000100", "words", default);
+        Assert.True(signs.IsShown(bot, scene.Ana.Direct.Id, "5.000100"));
+        Assert.False(signs.IsShown(bot, scene.Ana.Direct.Id, turn.Thread!));
     }
 
     [Fact]
