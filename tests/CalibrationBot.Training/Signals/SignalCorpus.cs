@@ -19,6 +19,9 @@ internal sealed class SignalCorpus
 
     /// <summary>What tells of the candidate, and not what the remark means: a little less telling than what is cited, no more.</summary>
     private const float UncitedWeight = 0.05f;
+
+    /// <summary>A line that is not cited, of notes whose lines nobody has read one by one.</summary>
+    private const float UnreadWeight = 0.1f;
     private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true };
     private readonly System.Collections.Immutable.ImmutableArray<SignalDefinition> _definitions;
     private readonly Dictionary<string, int> _columns;
@@ -181,8 +184,7 @@ internal sealed class SignalCorpus
         { Action: "ask" } => (false, 2),
         _ when rewrite.Lines.Contains(number) => (true, CitedWeight),
         { Evidence: { } evidence } => evidence.Contains(number) ? (false, UncitedWeight) : (false, 1),
-        { Behaviour: null } => (false, 0.1f),
-        _ => (false, 0.4f),
+        _ => (false, UnreadWeight),
     };
 
     private void AddRewrites(FeatureSpeller speller, IEnumerable<LabelledRewrite> rewrites)

@@ -144,7 +144,7 @@ internal sealed class VoiceReader(Lexicon lexicon)
     }
 
     /// <summary>"After the break I showed the answer", "it's me who wrote them", "on my own drawing": the interviewer's, wherever it stands.</summary>
-    private static bool IsOwn(NoteLine line, int first)
+    private bool IsOwn(NoteLine line, int first)
     {
         // In "Defended the queue after I showed the loss" the first deed is the candidate's.
         var isTimeFirst = line.Word(first) is "after" or "before" or "on" or "at" or "in" or "during" or "once" or "since" or "from" or "with" or "for" or "because";
@@ -153,7 +153,7 @@ internal sealed class VoiceReader(Lexicon lexicon)
             var next = line.Word(i + 1);
             var isOwn = line.Word(i) switch
             {
-                "i" => isTimeFirst && next is "showed" or "drew" or "wrote" or "built" or "sketched" or "explained" or "presented",
+                "i" => isTimeFirst && line.HasAt(_deed, i),
                 "my" => next is "own",
                 "said" or "explained" or "showed" => next is "to" && i + 2 < line.Words.Count && line.Word(i + 2) is "him" or "her" or "them" or "cand" or "candidate",
                 _ => false,
