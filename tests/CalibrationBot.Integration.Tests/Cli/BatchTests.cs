@@ -124,6 +124,19 @@ public sealed class BatchTests
         Assert.Equal((0, "", ""), (run.ExitCode, run.Output, run.Error));
     }
 
+    [Theory]
+    [InlineData("lint")]
+    [InlineData("agreement")]
+    public async Task Batch_InputClosed_EndsAsWithAnEmptyOne(string command)
+    {
+        using var process = HostProcess.StartShell("exec \"$@\" <&-", command, "--jsonl");
+        using var patience = new CancellationTokenSource(Patience.Limit, TimeProvider.System);
+        using var end = patience.Token.Register(() => process.Kill());
+        var words = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        Assert.Equal((0, ""), (process.ExitCode, string.Concat(words)));
+    }
+
     [Fact]
     public async Task Batch_ThousandsOfLines_KeepTheirOrder()
     {

@@ -19,6 +19,10 @@ internal static class HostProcess
     /// <summary>Starts the host; the caller talks to it.</summary>
     public static Process Start(params string[] arguments) => StartIn(Path.GetTempPath(), arguments);
 
+    /// <summary>Starts the host through a shell, to which the host's command line is <c>$@</c>.</summary>
+    public static Process StartShell(string script, params string[] arguments) =>
+        StartIn(Path.GetTempPath(), "sh", ["-c", script, "sh", "dotnet", Program, .. arguments]);
+
     private static async Task<Finished> FinishAsync(Process started, byte[] input)
     {
         using var process = started;
@@ -31,9 +35,13 @@ internal static class HostProcess
         return new Finished(process.ExitCode, texts[0], texts[1]);
     }
 
-    private static Process StartIn(string folder, string[] arguments)
+    private static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "calibrationbot.dll");
+
+    private static Process StartIn(string folder, string[] arguments) => StartIn(folder, "dotnet", [Program, .. arguments]);
+
+    private static Process StartIn(string folder, string file, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "calibrationbot.dll"), .. arguments])
+        var start = new ProcessStartInfo(file, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
