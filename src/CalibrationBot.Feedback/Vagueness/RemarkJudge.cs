@@ -24,8 +24,8 @@ internal sealed class RemarkJudge
         _scorer = scorer;
     }
 
-    /// <summary>The rules it finds wording by, in the order of the files.</summary>
-    public ImmutableArray<VaguenessRule> Rules => _rules.Rules;
+    /// <summary>The rules it finds wording by, in the order of the files, and that of a remark without any.</summary>
+    public ImmutableArray<VaguenessRule> Rules => _rules.Rules.Add(NothingToRead.Rule);
 
     /// <summary>Makes a judge from the data files. What is wrong in them is added to <paramref name="faults"/>; use the judge only when there are none.</summary>
     public static RemarkJudge Create(DataFiles files, DataFaults faults)
@@ -82,6 +82,11 @@ internal sealed class RemarkJudge
     private Verdict Judge(string remark, Competency? competency, Scratch scratch)
     {
         _scorer.Score(remark, scratch);
+        if (NothingToRead.Is(remark))
+        {
+            return NothingToRead.Judge(remark, competency);
+        }
+
         var reading = ScoreReading.Of(scratch.Scores);
         var about = reading.Competencies.IsEmpty && competency is { } filed ? [filed] : reading.Competencies;
         var findings = Findings.Of(remark, scratch, reading, _rules);

@@ -45,6 +45,29 @@ public sealed class RemarkJudgeTests
         }
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \t\n")]
+    [InlineData("\u200b\u00a0")]
+    [InlineData("...")]
+    [InlineData("\u2013 \u201c\u201d?!")]
+    public void Judge_NothingToRead_SaysSoAndSpeaksNeitherWay(string remark)
+    {
+        var verdict = Judges.Embedded.Judge(remark);
+        Assert.Equal((false, RemarkKind.HedgeOnly, Polarity.Neutral), (verdict.IsConcrete, verdict.Kind, verdict.Polarity));
+        Assert.Empty(verdict.Competencies);
+        var finding = Assert.Single(verdict.Findings);
+        Assert.Equal(("nothing-to-read", 0, remark.Length), (finding.Rule, finding.Span.Start, finding.Span.Length));
+    }
+
+    [Theory]
+    [InlineData("ok")]
+    [InlineData("7")]
+    [InlineData("++")]
+    [InlineData("\ud83d\udc4d")]
+    public void Judge_OneSignThatSaysSomething_IsRead(string remark) =>
+        Assert.DoesNotContain(Judges.Embedded.Judge(remark).Findings, f => f.Rule == "nothing-to-read");
+
     [Fact]
     public void Judge_NothingNamed_UsesTheCompetencyItWasFiledUnder() =>
         Assert.Equal(Competency.Scale, Assert.Single(Judges.Embedded.Judge(string.Empty, Competency.Scale).Competencies));
