@@ -30,21 +30,39 @@ public sealed partial class ReadmeTests
     [Fact]
     public async Task Readme_CommandsAsTyped_NameFilesOfTheFolderTheyAreTypedIn()
     {
-        // What `dotnet run` asks for: which program to start, and in which folder unless in the one it is typed in.
-        var start = new ProcessStartInfo("dotnet", ["msbuild", "src/CalibrationBot.Host", "-nr:false", "-getProperty:RunCommand", "-getProperty:RunWorkingDirectory"])
+        var asked = await AskProjectAsync();
+        Assert.NotEqual(string.Empty, asked.GetProperty("RunCommand").GetString());
+        Assert.Equal(string.Empty, asked.GetProperty("RunWorkingDirectory").GetString());
+    }
+
+    [Theory]
+    [InlineData("", "[env:ASPNETCORE_ENVIRONMENT=Development]")]
+    [InlineData("Production", "")]
+    public async Task Readme_CommandsAsTyped_AreForDevelopingUnlessTheEnvironmentSaysOtherwise(string environment, string expected) =>
+        Assert.Equal(expected, (await AskProjectAsync(environment)).GetProperty("RunArguments").GetString());
+
+    [Fact]
+    public void Readme_CommandsAsTyped_WriteNothingBeforeTheProgram() =>
+        Assert.Empty(SourceTree.Files("src/CalibrationBot.Host", "launchSettings.json")); // With one `dotnet run` writes a line of its own.
+
+    /// <summary>What `dotnet run` asks for: which program to start, with what before the arguments as typed, and in which folder unless in the one it is typed in.</summary>
+    private static async Task<JsonElement> AskProjectAsync(string environment = "")
+    {
+        string[] properties = ["RunCommand", "RunArguments", "RunWorkingDirectory"];
+        var start = new ProcessStartInfo("dotnet", ["msbuild", "src/CalibrationBot.Host", "-nr:false", .. properties.Select(p => $"-getProperty:{p}")])
         {
             RedirectStandardOutput = true,
             WorkingDirectory = SourceTree.Root,
         };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+        start.Environment["DOTNET_ENVIRONMENT"] = string.Empty;
         using var process = Process.Start(start)!;
         var answer = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
 
         Assert.Equal(0, process.ExitCode);
         using var json = JsonDocument.Parse(answer);
-        var properties = json.RootElement.GetProperty("Properties");
-        Assert.NotEqual(string.Empty, properties.GetProperty("RunCommand").GetString());
-        Assert.Equal(string.Empty, properties.GetProperty("RunWorkingDirectory").GetString());
+        return json.RootElement.GetProperty("Properties").Clone();
     }
 
     [GeneratedRegex("""echo '(?<input>[^']+)' \| dotnet run --project src/CalibrationBot\.Host -- lint -\n```\n\n```\n(?<output>.*?)```""", RegexOptions.Singleline)]

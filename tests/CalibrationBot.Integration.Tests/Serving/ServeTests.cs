@@ -63,6 +63,14 @@ public sealed partial class ServeTests
     }
 
     [Fact]
+    public async Task Serve_AsDotnetRunStartsIt_HasTheLocalChat()
+    {
+        await using var server = await Running.StartAsync(string.Empty, "[env:ASPNETCORE_ENVIRONMENT=Development]");
+
+        Assert.Contains("to chat", server.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Serve_ToldToStop_EndsInOrder()
     {
         await using var server = await Running.StartAsync("Development");
@@ -80,10 +88,10 @@ public sealed partial class ServeTests
         private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("calibrationbot-");
         private readonly Process _process;
 
-        private Running(string environment)
+        private Running(string environment, string[] before)
         {
             var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _data.FullName };
-            string[] arguments = [Path.Combine(AppContext.BaseDirectory, "calibrationbot.dll"), "--no-demo", "--data", _data.FullName, "--urls", "http://127.0.0.1:0"];
+            string[] arguments = [Path.Combine(AppContext.BaseDirectory, "calibrationbot.dll"), .. before, "--no-demo", "--data", _data.FullName, "--urls", "http://127.0.0.1:0"];
             foreach (var argument in arguments)
             {
                 start.ArgumentList.Add(argument);
@@ -100,9 +108,9 @@ public sealed partial class ServeTests
 
         public string Words { get; private set; } = string.Empty;
 
-        public static async Task<Running> StartAsync(string environment)
+        public static async Task<Running> StartAsync(string environment, params string[] before)
         {
-            var server = new Running(environment);
+            var server = new Running(environment, before);
             using var patience = new CancellationTokenSource(Patience.Limit, TimeProvider.System);
             while (server.Words.Count(c => c == '\n') < 2 && await server._process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
             {
