@@ -36,7 +36,7 @@ internal sealed class Interviewer(TranscriptReader reader, AskingBook book)
         var (facts, open) = Look(message.Text, asked, new FactFinder(prompt, book), asking);
         if (facts.Length > 0 || (open is not null && wish is null))
         {
-            return Tell(facts, open, session.FigureSet);
+            return Tell(facts, open, session);
         }
 
         if (wish is { } other)
@@ -84,9 +84,9 @@ internal sealed class Interviewer(TranscriptReader reader, AskingBook book)
         return ([.. facts.Distinct()], facts.Count > 0 && open is not null && !Clauses.StandsAlone(open) ? null : open);
     }
 
-    private static Spoken Tell(ImmutableArray<HiddenFact> facts, string? open, int figureSet)
+    private static Spoken Tell(ImmutableArray<HiddenFact> facts, string? open, PracticeSession session)
     {
-        var lines = facts.Select(f => (f.Ask, Figure: f.Figures[figureSet])).ToList();
+        var lines = facts.Select(f => Told(f, session)).ToList();
         var rest = open is null ? null : NotGiven(open, besides: lines.Count > 0);
         var card = new CardBuilder(null);
         switch (lines.Count)
@@ -94,17 +94,22 @@ internal sealed class Interviewer(TranscriptReader reader, AskingBook book)
             case 0:
                 break;
             case 1:
-                card.Text(Line.Of($"{lines[0].Ask} ", Run.Bold(Stop(lines[0].Figure))));
+                card.Text(Line.Of(lines[0].Question, Run.Bold(lines[0].Answer)));
                 break;
             default:
-                card.List(lines.Select(l => Line.Of($"{l.Ask} ", Run.Bold(Stop(l.Figure)))));
+                card.List(lines.Select(l => Line.Of(l.Question, Run.Bold(l.Answer))));
                 break;
         }
 
         card.TextIfAny(rest);
-        var text = string.Join(' ', lines.Select(l => $"{l.Ask} {Stop(l.Figure)}").Append(rest ?? string.Empty)).TrimEnd();
+        var text = string.Join(' ', lines.Select(l => l.Question + l.Answer).Append(rest ?? string.Empty)).TrimEnd();
         return new Spoken(card.Build(text), text, [.. facts.Select(f => f.Ask)], null);
     }
+
+    /// <summary>A fact as it is told: what was told before is not passed off as new.</summary>
+    private static (string Question, string Answer) Told(HiddenFact fact, PracticeSession session) => (
+        session.Told.Contains(fact.Ask) ? $"As I said: {char.ToLowerInvariant(fact.Ask[0])}{fact.Ask[1..]} " : $"{fact.Ask} ",
+        Stop(fact.Figures[session.FigureSet]));
 
     private static string NotGiven(string question, bool besides) => (Clauses.AsksForFigure(question), besides) switch
     {
