@@ -22,6 +22,21 @@ public sealed class HelpTests
         Assert.All(examples, e => Assert.Contains($"calibrationbot {command}", e, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("lint")]
+    [InlineData("store")]
+    [InlineData("store", "export")]
+    [InlineData("turns", "rerun")]
+    [InlineData("package", "teams")]
+    public async Task Help_OfACommand_ListsEveryOptionOnce(params string[] command)
+    {
+        var run = await HostProcess.RunAsync(string.Empty, [.. command, "--help"]);
+        var options = run.Lines.SkipWhile(l => l != "Options:").Skip(1).TakeWhile(l => l.Length > 0).ToList();
+        Assert.NotEmpty(options);
+        Assert.Equal(options.Distinct(), options);
+        Assert.Single(run.Lines, "Examples:");
+    }
+
     [Fact]
     public async Task Help_OfTheProgram_NamesEveryCommand()
     {

@@ -7,20 +7,25 @@ namespace CalibrationBot.Host.Commands.Terminal;
 /// <summary>Adds examples below a command's help.</summary>
 internal static class Examples
 {
-    /// <summary>Gives the command its own <c>--help</c> that ends with these lines.</summary>
+    /// <summary>Gives the command and those below it a <c>--help</c> of their own that ends with these lines.</summary>
     public static Command WithExamples(this Command command, params string[] lines) => WithExamples(command, lines, closing: null);
 
     /// <summary>The same, with a closing sentence.</summary>
     public static Command WithExamples(this Command command, string[] lines, string? closing)
     {
-        var option = command.Options.OfType<HelpOption>().FirstOrDefault();
-        if (option is null)
+        // Each its own: where a command inherits the option from two above it, the help lists both.
+        foreach (var each in command is RootCommand ? [command] : command.Subcommands.Prepend(command))
         {
-            option = new HelpOption();
-            command.Options.Add(option);
+            var option = each.Options.OfType<HelpOption>().FirstOrDefault();
+            if (option is null)
+            {
+                option = new HelpOption();
+                each.Options.Add(option);
+            }
+
+            option.Action = new HelpWithExamples((HelpAction)option.Action!, lines, closing);
         }
 
-        option.Action = new HelpWithExamples((HelpAction)option.Action!, lines, closing);
         return command;
     }
 
