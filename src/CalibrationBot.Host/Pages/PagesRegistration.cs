@@ -62,7 +62,7 @@ internal static class PagesRegistration
         app.UseAuthentication();
         var pages = app.MapGroup(string.Empty).AddEndpointFilter<RouteGroupBuilder, PageGuard>();
         SignInEndpoints.Map(pages);
-        Stylesheet.Map(pages);
+        PageFiles.Map(pages);
         var signedIn = pages.MapGroup(string.Empty).AddEndpointFilter<RouteGroupBuilder, SignedIn>();
         CandidateEndpoints.Map(signedIn);
         OwnEndpoints.Map(signedIn);

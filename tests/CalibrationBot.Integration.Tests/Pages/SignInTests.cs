@@ -137,6 +137,22 @@ public sealed class SignInTests
         Assert.Equal("nosniff", Assert.Single(headers.GetValues("X-Content-Type-Options")));
     }
 
+    [Theory]
+    [InlineData("/signin?t=x")]
+    [InlineData("/pages/me")]
+    public async Task Page_Always_HasAnIconOfItsOwn(string path)
+    {
+        await using var server = await PagesServer.StartAsync();
+        using var stranger = server.Visitor();
+
+        var page = await (await stranger.GetAsync(path)).Content.ReadAsStringAsync();
+        var icon = await stranger.GetAsync("/pages/favicon.svg");
+
+        Assert.Contains("""<link rel="icon" href="/pages/favicon.svg" """, page, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.OK, "image/svg+xml"), (icon.StatusCode, icon.Content.Headers.ContentType!.MediaType));
+        Assert.Equal(await icon.Content.ReadAsStringAsync(), await (await stranger.GetAsync("/favicon.ico")).Content.ReadAsStringAsync());
+    }
+
     [Fact]
     public async Task SignOut_Pressed_EndsTheSession()
     {

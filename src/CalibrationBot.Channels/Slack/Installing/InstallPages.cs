@@ -37,7 +37,7 @@ internal static class InstallPages
 
     private static bool IsId(string? id) => id is { Length: > 0 and <= 32 } && id.All(char.IsAsciiLetterOrDigit);
 
-    /// <summary>A page that loads nothing and runs nothing.</summary>
+    /// <summary>A page that runs nothing, and loads nothing but the icon that browsers look for.</summary>
     private sealed class Page(int status, string title, string body) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
@@ -45,7 +45,7 @@ internal static class InstallPages
             var response = httpContext.Response;
             response.StatusCode = status;
             response.ContentType = "text/html; charset=utf-8";
-            response.Headers.ContentSecurityPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            response.Headers.ContentSecurityPolicy = "default-src 'none'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
             response.Headers.XContentTypeOptions = "nosniff";
             response.Headers["Referrer-Policy"] = "no-referrer";
             response.Headers.CacheControl = "no-store";
