@@ -34,7 +34,14 @@ public static class TeamsRegistration
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<TeamsOptions>>().Value);
         services.AddSingleton(provider => TeamsCloud.Find(provider.GetRequiredService<TeamsOptions>().Cloud)!);
         services.AddMetrics();
-        services.AddHttpClient(HttpClientName);
+        services.AddHttpClient(HttpClientName).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+        {
+            // Well below the time a sending may take: what never left has to be known for that.
+            ConnectTimeout = TimeSpan.FromSeconds(5),
+
+            // Microsoft moves its services to other addresses by name alone.
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        });
         AddReceiving(services);
         AddSending(services);
         return services;

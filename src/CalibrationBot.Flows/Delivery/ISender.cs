@@ -80,5 +80,12 @@ public abstract record SendOutcome
 
     /// <summary>Nobody can tell yet; it will be looked up, never just repeated.</summary>
     /// <param name="Cause">Why, without anybody's text.</param>
-    public sealed record Unknown(string Cause) : SendOutcome;
+    public sealed record Unknown(string Cause) : SendOutcome
+    {
+        /// <summary>
+        /// Whether nobody will ever tell: it is not looked up (again), and what comes after it does not wait for an answer that
+        /// nobody gives.
+        /// </summary>
+        public bool IsFinal { get; init; }
+    }
 }

@@ -150,7 +150,7 @@ internal sealed class ReplySender(
             SendOutcome.Sent sent => new SendRecord(ReplyState.Sent, sent.MessageId, null, null, lookedUp),
             SendOutcome.Failed { RetryAfter: { } pause } failed when !IsOld(claimed) => Later(ReplyState.Waiting, failed.Cause, pause, lookedUp),
             SendOutcome.Failed failed => new SendRecord(ReplyState.Failed, null, failed.Cause, null, lookedUp),
-            SendOutcome.Unknown unknown when !lookedUp || claimed.LookUps + 1 < _options.MaxLookUps =>
+            SendOutcome.Unknown { IsFinal: false } unknown when !lookedUp || claimed.LookUps + 1 < _options.MaxLookUps =>
                 Later(ReplyState.Doubtful, unknown.Cause, LookUpPause(claimed.LookUps), lookedUp),
             SendOutcome.Unknown unknown => new SendRecord(ReplyState.Unknown, null, unknown.Cause, null, lookedUp),
             _ => throw new InvalidOperationException("A send outcome of a kind nobody knows."),

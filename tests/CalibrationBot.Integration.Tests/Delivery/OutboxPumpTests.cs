@@ -117,6 +117,23 @@ public sealed class OutboxPumpTests : SpineTest
         Assert.Equal(ReplyState.Unknown, Assert.Single(await run.Replies.ListUnsentAsync(10, default)).State);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Pump_NobodyWillEverTell_HoldsUpNobodyOverIt(bool atOnce)
+    {
+        var never = new SendOutcome.Unknown("reset") { IsFinal = true };
+        var sender = new ScriptedSender(r => r.Reply.Card.Fallback == "doubtful" ? never with { IsFinal = atOnce } : Sent, _ => never);
+        var run = await RunAsync(ScriptedHandler.Echo(), sender);
+        await run.SayAsync("t1", text: "doubtful");
+        await run.SayAsync("t2", text: "next");
+
+        await run.EventuallyAsync(() => sender.Sends.Count == 2, "the next goes", 1);
+
+        Assert.Equal(atOnce ? 0 : 1, sender.LookUps.Count);
+        Assert.Equal(ReplyState.Unknown, Assert.Single(await run.Replies.ListUnsentAsync(10, default)).State);
+    }
+
     [Fact]
     public async Task Pump_ProcessEndedWhileSending_LooksUpFirst()
     {

@@ -14,6 +14,7 @@ public sealed class FakeConnector
     private readonly Queue<(int Status, string? RetryAfter, bool Keeps)> _faults = [];
     private readonly Dictionary<string, string> _personal = new(StringComparer.Ordinal);
     private string? _token;
+    private Action<HttpContext>? _stop;
     private int _next;
 
     /// <summary>Every activity that is there now, in the order of its posting.</summary>
@@ -61,6 +62,25 @@ public sealed class FakeConnector
         }
     }
 
+    /// <summary>
+    /// Does what the coming call asks, and breaks its answer off behind the headers: the server closes the connection behind a
+    /// response that is too short, and does not reset it, which could overtake the headers.
+    /// </summary>
+    public void BreakOff() => Stop(_ => { });
+
+    /// <summary>Does what the coming call asks, and leaves its answer unfinished behind the headers.</summary>
+    /// <returns>Ends when the headers are out.</returns>
+    public Task FallSilent()
+    {
+        var silent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Stop(http =>
+        {
+            silent.SetResult();
+            http.RequestAborted.WaitHandle.WaitOne(TimeSpan.FromSeconds(30));
+        });
+        return silent.Task;
+    }
+
     internal string NewToken()
     {
         lock (_gate)
@@ -79,7 +99,30 @@ public sealed class FakeConnector
         app.MapGet(Base + "/{id}/members/{person}", (HttpContext http, string id, string person) => DoAsync(http, _ => Member(person)));
     }
 
+    private void Stop(Action<HttpContext> stop)
+    {
+        lock (_gate)
+        {
+            _stop = stop;
+        }
+    }
+
     private async Task<IResult> DoAsync(HttpContext http, Func<JsonObject, IResult> deed)
+    {
+        var result = await AnswerAsync(http, deed);
+        if (Interlocked.Exchange(ref _stop, null) is { } stop)
+        {
+            http.Response.ContentLength = 1_000;
+            await http.Response.WriteAsync("{\"id\":");
+            await http.Response.Body.FlushAsync();
+            await Task.Run(() => stop(http));
+            return Results.Empty;
+        }
+
+        return result;
+    }
+
+    private async Task<IResult> AnswerAsync(HttpContext http, Func<JsonObject, IResult> deed)
     {
         var body = http.Request.ContentLength > 0 ? (JsonObject?)await JsonNode.ParseAsync(http.Request.Body) : null;
         lock (_gate)

@@ -37,6 +37,9 @@ public sealed class FakeMicrosoft : IAsyncDisposable
     /// <summary>Whether Entra takes requests and never answers.</summary>
     public bool IsEntraSilent { get; set; }
 
+    /// <summary>What a call of the connector ends with before it has left, once; null for nothing.</summary>
+    public Exception? Unreachable { get; set; }
+
     /// <summary>How many requests wait for a silent Entra. One that is given up counts no longer as soon as it is.</summary>
     public int WaitingForEntra => Volatile.Read(ref _waitingForEntra);
 
@@ -137,6 +140,12 @@ public sealed class FakeMicrosoft : IAsyncDisposable
             if (fake.IsEntraDown && host == "login.microsoftonline.com")
             {
                 throw new HttpRequestException("No route to the host.");
+            }
+
+            if (fake.Unreachable is { } unreachable && request.RequestUri.AbsolutePath.Contains("/v3/conversations", StringComparison.Ordinal))
+            {
+                fake.Unreachable = null;
+                throw unreachable;
             }
 
             if (!request.RequestUri.IsLoopback)

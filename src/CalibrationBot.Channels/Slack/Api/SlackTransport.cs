@@ -49,7 +49,7 @@ internal sealed class SlackTransport(HttpClient http, MethodLimits limits, TimeP
         }
         catch (HttpRequestException exception)
         {
-            return WasNeverSent(exception.HttpRequestError)
+            return exception.WasNeverSent()
                 ? new ApiResult<T>.Unreached($"Slack was not reached ({exception.HttpRequestError})")
                 : new ApiResult<T>.Unclear($"the connection broke ({exception.HttpRequestError})");
         }
@@ -118,8 +118,4 @@ internal sealed class SlackTransport(HttpClient http, MethodLimits limits, TimeP
     /// <summary>An error's code if it looks like one; what else Slack might say stays out of logs.</summary>
     private static string Code(string? error) =>
         error is { Length: > 0 and <= 64 } && error.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-') ? error : "unknown_error";
-
-    // Everything before the request is on its way. An established connection that breaks may have carried it.
-    private static bool WasNeverSent(HttpRequestError error) =>
-        error is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 }

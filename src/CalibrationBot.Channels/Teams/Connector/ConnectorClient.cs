@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -19,6 +18,7 @@ internal sealed class ConnectorClient(HttpClient http, BotTokens tokens, Service
 {
     private const int LongestAnswer = 1 << 20;
     private const int MostPages = 10;
+    private static readonly TimeSpan BodyLimit = TimeSpan.FromSeconds(5);
 
     // Teams counts a message's characters; what need not be escaped is sent as it is.
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -129,11 +129,16 @@ internal sealed class ConnectorClient(HttpClient http, BotTokens tokens, Service
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             return await AnswerAsync(response, cancellationToken);
         }
-        catch (HttpRequestException exception) when (exception.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound })
+        catch (HttpRequestException exception) when (exception.WasNeverSent())
         {
             return new(ConnectorState.Later, "Teams can't be reached", default, null);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (OperationCanceledException exception) when (exception.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
+        {
+            // No connection came about in TeamsRegistration's time for it.
+            return new(ConnectorState.Later, "Teams can't be reached", default, null);
+        }
+        catch (HttpRequestException)
         {
             return new(ConnectorState.Unknown, "the connection broke off", default, null);
         }
@@ -159,19 +164,23 @@ internal sealed class ConnectorClient(HttpClient http, BotTokens tokens, Service
         return new(state, code.Length is > 0 and < 80 ? $"{cause} {code}" : cause, body, RetryAfter(response.Headers.RetryAfter));
     }
 
-    private static async Task<JsonElement> BodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    // The status has said already what became of the call: a body that breaks off, or drips, takes nothing of that back.
+    private async Task<JsonElement> BodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (response.Content.Headers.ContentLength is 0 or > LongestAnswer)
         {
             return default;
         }
 
+        using var limit = new CancellationTokenSource(BodyLimit, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            using var document = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken));
+            using var document = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(both.Token));
             return document.RootElement.Clone();
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or HttpRequestException or IOException
+            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return default;
         }

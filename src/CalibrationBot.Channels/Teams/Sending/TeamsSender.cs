@@ -10,10 +10,12 @@ namespace CalibrationBot.Channels.Teams.Sending;
 
 /// <summary>
 /// Sends replies to Teams. What only one person may see goes to their personal chat, because a Teams channel has no message
-/// for one. Teams can't be asked whether a message arrived, so a doubtful one stays doubtful and is reported. Thread-safe.
+/// for one. Teams can't be asked whether a message arrived: a doubtful one is never repeated. A person whose own it was is told,
+/// and everybody's is reported. Thread-safe.
 /// </summary>
 internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book, Messages messages) : ISender
 {
+    private const string NeverTold = "Teams does not tell whether it arrived";
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
@@ -32,10 +34,26 @@ internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book,
         }
     }
 
-    public ValueTask<SendOutcome> LookUpAsync(OutgoingReply reply, CancellationToken cancellationToken) =>
-        reply.ReplacedMessage is null
-            ? ValueTask.FromResult<SendOutcome>(new SendOutcome.Unknown("Teams does not tell whether it arrived"))
-            : SendAsync(reply with { WasInDoubt = true }, cancellationToken);
+    public async ValueTask<SendOutcome> LookUpAsync(OutgoingReply reply, CancellationToken cancellationToken)
+    {
+        if (Replaced(reply) is not null)
+        {
+            return await SendAsync(reply with { WasInDoubt = true }, cancellationToken);
+        }
+
+        if (Scenes.ReaderOf(reply.Reply) is null)
+        {
+            return new SendOutcome.Unknown(NeverTold) { IsFinal = true };
+        }
+
+        var admitted = await SendAsync(reply with { Reply = reply.Reply with { Card = Admission.Of(reply.Reply.Card) } }, cancellationToken);
+        return admitted switch
+        {
+            SendOutcome.Failed { RetryAfter: not null } failed => new SendOutcome.Unknown(failed.Cause),
+            SendOutcome.Failed or SendOutcome.Unknown => new SendOutcome.Unknown(NeverTold) { IsFinal = true },
+            _ => admitted,
+        };
+    }
 
     /// <summary>Shows "is typing". What is worked on in a channel has no place for it until there is a thread.</summary>
     public async ValueTask ShowWorkingAsync(Turn turn, CancellationToken cancellationToken)
@@ -50,7 +68,7 @@ internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book,
     private async ValueTask<SendOutcome> SendOnceAsync(OutgoingReply reply, CancellationToken cancellationToken)
     {
         var workspace = reply.Reply.To.Workspace;
-        if (reply.ReplacedMessage is { } replaced)
+        if (Replaced(reply) is { } replaced)
         {
             return await ReplaceAsync(reply, replaced, cancellationToken);
         }
@@ -78,11 +96,14 @@ internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book,
         return Outcome(reply, answer, conversation, answer.Body.Word("id"));
     }
 
-    private async ValueTask<SendOutcome> ReplaceAsync(OutgoingReply reply, string replaced, CancellationToken cancellationToken)
+    // A message that Teams gave no id for can't be changed: what takes its place is said anew.
+    private static MessageId? Replaced(OutgoingReply reply) =>
+        reply.ReplacedMessage is { } text && MessageId.TryParse(text, out var message) && message.Activity.Length > 0 ? message : null;
+
+    private async ValueTask<SendOutcome> ReplaceAsync(OutgoingReply reply, MessageId message, CancellationToken cancellationToken)
     {
         var workspace = reply.Reply.To.Workspace;
-        if (!MessageId.TryParse(replaced, out var message)
-            || await ServiceUrlAsync(workspace, reply, message.Conversation, cancellationToken) is not { } serviceUrl)
+        if (await ServiceUrlAsync(workspace, reply, message.Conversation, cancellationToken) is not { } serviceUrl)
         {
             return new SendOutcome.Failed("the message to replace is unknown", null);
         }
@@ -159,7 +180,7 @@ internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book,
         ConnectorState.Done => new SendOutcome.Sent(new MessageId(conversation, activity).ToString()),
         ConnectorState.Throttled => new SendOutcome.Failed(SendOutcome.Failed.DestinationRateLimited, answer.RetryAfter ?? PauseAfter(reply.Attempt)),
         ConnectorState.Later or ConnectorState.Unauthorized => new SendOutcome.Failed(answer.Cause, answer.RetryAfter ?? PauseAfter(reply.Attempt)),
-        ConnectorState.Unknown => new SendOutcome.Unknown(answer.Cause),
+        ConnectorState.Unknown => new SendOutcome.Unknown(answer.Cause) { IsFinal = Replaced(reply) is null && Scenes.ReaderOf(reply.Reply) is null },
         _ => new SendOutcome.Failed(answer.Cause, null),
     };
 
