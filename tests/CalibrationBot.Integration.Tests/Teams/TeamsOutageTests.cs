@@ -161,50 +161,6 @@ public sealed class TeamsOutageTests
         Assert.Equal(again, failed.RetryAfter is not null);
     }
 
-    [Theory]
-    [InlineData(HttpRequestError.NameResolutionError)]
-    [InlineData(HttpRequestError.ConnectionError)]
-    [InlineData(HttpRequestError.SecureConnectionError)]
-    [InlineData(HttpRequestError.ProxyTunnelError)]
-    [InlineData(null)]
-    public async Task Send_ThatNeverLeft_IsTriedAgainAndArrivesOnce(HttpRequestError? error)
-    {
-        await using var server = await TeamsServer.StartAndMeetAsync();
-        server.Microsoft.Unreachable = error is { } known ? new HttpRequestException(known) : new TaskCanceledException("no connection", new TimeoutException());
-        Assert.NotNull(Assert.IsType<SendOutcome.Failed>(await SendAsync(server)).RetryAfter);
-
-        Assert.IsType<SendOutcome.Sent>(await SendAsync(server));
-        Assert.Single(server.Microsoft.Connector.Activities);
-    }
-
-    [Fact]
-    public async Task Send_OnAConnectionThatBreaks_IsInDoubt()
-    {
-        await using var server = await TeamsServer.StartAndMeetAsync();
-        server.Microsoft.Unreachable = new HttpRequestException(HttpRequestError.ResponseEnded);
-        Assert.IsType<SendOutcome.Unknown>(await SendAsync(server));
-    }
-
-    [Fact]
-    public async Task Send_WhoseAnswerBreaksOffBehindItsStatus_HasArrived()
-    {
-        await using var server = await TeamsServer.StartAndMeetAsync();
-        server.Microsoft.Connector.BreakOff();
-        Assert.IsType<SendOutcome.Sent>(await SendAsync(server));
-    }
-
-    [Fact]
-    public async Task Send_WhoseAnswerDripsBehindItsStatus_HasArrived()
-    {
-        await using var server = await TeamsServer.StartAndMeetAsync();
-        var silent = server.Microsoft.Connector.FallSilent();
-        var sending = SendAsync(server).AsTask();
-        await silent;
-        await Eventually.TrueAsync(() => sending.IsCompleted, "the sending ends", () => server.Clock.Advance(TimeSpan.FromSeconds(1)));
-
-        Assert.IsType<SendOutcome.Sent>(await sending);
-    }
-
     [Fact]
     public async Task Send_InPlaceOfAMessageWithoutAnId_IsPostedAnew()
     {
@@ -215,41 +171,6 @@ public sealed class TeamsOutageTests
 
         Assert.IsType<SendOutcome.Sent>(await server.Sender.SendAsync(replacing, default));
         Assert.Equal(2, server.Microsoft.Connector.Activities.Count);
-    }
-
-    [Fact]
-    public async Task Send_ToEverybodyThatMayNotHaveArrived_EndsAsUnknown()
-    {
-        await using var server = await TeamsServer.StartAndMeetAsync();
-        server.Microsoft.Connector.Fail(502, keeps: true);
-        var toRoom = new OutgoingReply(new Reply("key#0", new(Workspace, DestinationKind.Conversation, Room, null), Hello), null, null, 1);
-
-        Assert.True(Assert.IsType<SendOutcome.Unknown>(await server.Sender.SendAsync(toRoom, default)).IsFinal);
-        Assert.True(Assert.IsType<SendOutcome.Unknown>(await server.Sender.LookUpAsync(toRoom, default)).IsFinal);
-        Assert.Single(server.Microsoft.Connector.Activities);
-    }
-
-    [Theory]
-    [InlineData(null, true, false)]
-    [InlineData(429, false, false)]
-    [InlineData(403, false, true)]
-    [InlineData(502, false, true)]
-    public async Task LookUp_OfWhatOnePersonMayNotHaveGot_AdmitsIt(int? status, bool told, bool final)
-    {
-        await using var server = await TeamsServer.StartAndMeetAsync();
-        server.Microsoft.Connector.Fail(502);
-        Assert.False(Assert.IsType<SendOutcome.Unknown>(await SendAsync(server)).IsFinal);
-        if (status is { } fault)
-        {
-            server.Microsoft.Connector.Fail(fault);
-        }
-
-        var outcome = await server.Sender.LookUpAsync(new(new Reply("key#0", Ben.Direct, Hello), null, null, 2, WasInDoubt: true), default);
-
-        Assert.Equal(told, outcome is SendOutcome.Sent);
-        Assert.Equal(final, outcome is SendOutcome.Unknown { IsFinal: true });
-        Assert.Equal(told ? 1 : 0, server.Microsoft.Connector.Activities.Count(a =>
-            a.Activity.ToJsonString() is var json && json.Contains("did not say whether it arrived", StringComparison.Ordinal) && json.Contains("It was: Hello there.", StringComparison.Ordinal)));
     }
 
     [Fact]
