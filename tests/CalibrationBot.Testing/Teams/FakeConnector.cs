@@ -11,7 +11,7 @@ public sealed class FakeConnector
 {
     private const string Base = "/emea/v3/conversations";
     private readonly Lock _gate = new();
-    private readonly Queue<(int Status, string? RetryAfter, bool Keeps)> _faults = [];
+    private readonly Queue<(int Status, string? RetryAfter, bool Keeps, string Code)> _faults = [];
     private readonly Dictionary<string, string> _personal = new(StringComparer.Ordinal);
     private string? _token;
     private Action<HttpContext>? _stop;
@@ -45,11 +45,12 @@ public sealed class FakeConnector
     /// <param name="status">The HTTP status.</param>
     /// <param name="retryAfter">Its Retry-After header.</param>
     /// <param name="keeps">Whether the deed is done all the same.</param>
-    public void Fail(int status, string? retryAfter = null, bool keeps = false)
+    /// <param name="code">Its code.</param>
+    public void Fail(int status, string? retryAfter = null, bool keeps = false, string code = "Throttled")
     {
         lock (_gate)
         {
-            _faults.Enqueue((status, retryAfter, keeps));
+            _faults.Enqueue((status, retryAfter, keeps, code));
         }
     }
 
@@ -149,7 +150,7 @@ public sealed class FakeConnector
                 http.Response.Headers.RetryAfter = wait;
             }
 
-            return Error(fault.Status, "Throttled");
+            return Error(fault.Status, fault.Code);
         }
     }
 

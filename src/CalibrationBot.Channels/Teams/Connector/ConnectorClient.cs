@@ -18,6 +18,7 @@ internal sealed class ConnectorClient(HttpClient http, BotTokens tokens, Service
 {
     private const int LongestAnswer = 1 << 20;
     private const int MostPages = 10;
+    private const string NotInIt = "BotNotInConversationRoster";
     private static readonly TimeSpan BodyLimit = TimeSpan.FromSeconds(5);
 
     // Teams counts a message's characters; what need not be escaped is sent as it is.
@@ -147,6 +148,8 @@ internal sealed class ConnectorClient(HttpClient http, BotTokens tokens, Service
     private async Task<ConnectorAnswer> AnswerAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var cause = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
+        var body = await BodyAsync(response, cancellationToken);
+        var code = body.Part("error").Word("code");
         var state = response.StatusCode switch
         {
             >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => ConnectorState.Done,
@@ -154,13 +157,12 @@ internal sealed class ConnectorClient(HttpClient http, BotTokens tokens, Service
             HttpStatusCode.TooManyRequests => ConnectorState.Throttled,
             HttpStatusCode.PreconditionFailed or HttpStatusCode.ServiceUnavailable => ConnectorState.Later,
             HttpStatusCode.NotFound => ConnectorState.Gone,
+            HttpStatusCode.Forbidden when code == NotInIt => ConnectorState.Gone,
 
             // A gateway's word says nothing about what was behind it.
             HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout or HttpStatusCode.InternalServerError => ConnectorState.Unknown,
             _ => ConnectorState.Refused,
         };
-        var body = await BodyAsync(response, cancellationToken);
-        var code = body.Part("error").Word("code");
         return new(state, code.Length is > 0 and < 80 ? $"{cause} {code}" : cause, body, RetryAfter(response.Headers.RetryAfter));
     }
 

@@ -7,6 +7,7 @@ internal static class Place
 {
     private const string SharedMark = "19:";
     private const string ThreadMark = ";messageid=";
+    private const string OfExtensions = "composeExtension/";
 
     /// <summary>
     /// The conversation. A personal chat goes by its person, like their timers do, so that everything of one person comes in
@@ -40,6 +41,14 @@ internal static class Place
         "" => !activity.IsGroup && !activity.ConversationId.StartsWith(SharedMark, StringComparison.Ordinal),
         _ => false,
     };
+
+    /// <summary>
+    /// Whether the bot is in the conversation, and can be asked to write there. A message extension is used wherever people talk,
+    /// and the chat of two people, or somebody's with another bot, is called personal too (microsoft/BotFramework-Services issue 344).
+    /// </summary>
+    public static bool HasTheBot(Activity activity) =>
+        !(activity.Type == "invoke" && activity.Name.StartsWith(OfExtensions, StringComparison.Ordinal))
+        && !(IsDirect(activity) && activity.ConversationId.StartsWith(SharedMark, StringComparison.Ordinal));
 
     /// <summary>The channel of a thread; any other conversation's id as it is.</summary>
     public static string ChannelOf(string conversationId)

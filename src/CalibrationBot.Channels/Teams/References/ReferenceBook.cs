@@ -24,7 +24,7 @@ internal sealed class ReferenceBook(IRecordStore records)
         }
 
         var workspace = TeamsChannel.WorkspaceOf(activity.TenantId);
-        var isDirect = Place.IsDirect(activity);
+        var (isDirect, isHere) = (Place.IsDirect(activity), Place.HasTheBot(activity));
         var person = activity.From;
         await ChangeAsync(TenantReference.KeyOf(workspace), ReferenceJson.Default.TenantReference, _ => new(activity.ServiceUrl, activity.Recipient.Id), null, cancellationToken);
         if (person.IsPerson)
@@ -34,7 +34,7 @@ internal sealed class ReferenceBook(IRecordStore records)
                 ReferenceJson.Default.PersonReference,
                 old => new PersonReference(
                     activity.ServiceUrl,
-                    isDirect ? activity.ConversationId : old?.ConversationId ?? string.Empty,
+                    isDirect && isHere ? activity.ConversationId : old?.ConversationId ?? string.Empty,
                     person.Name.Length > 0 ? person.Name : old?.Name ?? string.Empty,
                     person.Id,
                     activity.Zone.Id,
@@ -43,12 +43,13 @@ internal sealed class ReferenceBook(IRecordStore records)
                 cancellationToken);
         }
 
-        if (!isDirect)
+        if (!isDirect && isHere)
         {
             await ChangeAsync(
                 PlaceReference.KeyOf(workspace, Place.ChannelOf(activity.ConversationId)),
                 ReferenceJson.Default.PlaceReference,
-                _ => new PlaceReference(activity.ServiceUrl, activity.ConversationType == "channel", activity.Recipient.Id),
+                old => new PlaceReference(
+                    activity.ServiceUrl, activity.ConversationType.Length > 0 ? activity.ConversationType == "channel" : old?.IsChannel ?? false, activity.Recipient.Id),
                 null,
                 cancellationToken);
         }
