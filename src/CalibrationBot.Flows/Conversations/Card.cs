@@ -14,8 +14,12 @@ public sealed record Card(string? Title, ImmutableArray<CardBlock> Blocks, strin
     /// </summary>
     public string? Topic { get; init; }
 
-    /// <summary>Everybody the card mentions, each once, in reading order.</summary>
-    public IEnumerable<PersonRef> People() => Blocks.SelectMany(LinesOf).SelectMany(l => l.Runs).OfType<Mention>().Select(m => m.Person).Distinct();
+    /// <summary>Everybody the card mentions or names to pick from, each once, in reading order.</summary>
+    public IEnumerable<PersonRef> People() => Blocks.SelectMany(PeopleOf).Distinct();
+
+    private static IEnumerable<PersonRef> PeopleOf(CardBlock block) => block is PeopleInput { Among: { } among }
+        ? among
+        : LinesOf(block).SelectMany(l => l.Runs).OfType<Mention>().Select(m => m.Person);
 
     private static IEnumerable<Line> LinesOf(CardBlock block) => block switch
     {
@@ -107,12 +111,13 @@ public sealed record TextInput(string Name, string Label, string Value, string? 
 /// <param name="Many">Whether several may be chosen.</param>
 public sealed record ChoiceInput(string Name, string Label, ImmutableArray<Option> Options, string Value, bool Many) : InputBlock(Name, Label, Value);
 
-/// <summary>People to pick; the channel offers those of the workspace.</summary>
+/// <summary>People to pick.</summary>
 /// <param name="Name">The field's name; values are person ids joined with a line feed.</param>
 /// <param name="Label">Who is asked for, always shown.</param>
 /// <param name="Value">Ids picked already, joined with a line feed.</param>
 /// <param name="Many">Whether several may be picked.</param>
-public sealed record PeopleInput(string Name, string Label, string Value, bool Many) : InputBlock(Name, Label, Value);
+/// <param name="Among">Whom the channel offers; null for everybody of the workspace. What comes back has to be checked all the same.</param>
+public sealed record PeopleInput(string Name, string Label, string Value, bool Many, IReadOnlyList<PersonRef>? Among = null) : InputBlock(Name, Label, Value);
 
 /// <summary>A moment to pick. The value is ISO 8601, with offset.</summary>
 public sealed record TimeInput(string Name, string Label, string Value) : InputBlock(Name, Label, Value);

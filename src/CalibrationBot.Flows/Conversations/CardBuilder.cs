@@ -47,6 +47,9 @@ internal sealed class CardBuilder(string? title)
 
     public CardBuilder People(string name, string label, string value = "", bool many = true) => Add(new PeopleInput(name, label, value, many));
 
+    /// <summary>People to pick from a few.</summary>
+    public CardBuilder PeopleAmong(string name, string label, IEnumerable<PersonRef> among) => Add(new PeopleInput(name, label, string.Empty, Many: true, [.. among]));
+
     public CardBuilder Time(string name, string label, string value) => Add(new TimeInput(name, label, value));
 
     public CardBuilder Buttons(params IEnumerable<Button> buttons)

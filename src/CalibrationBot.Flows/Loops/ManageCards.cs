@@ -33,7 +33,7 @@ internal static class ManageCards
         card.People("add", "Add interviewers").Buttons(new Button("Add", "loop.add", loop.Id));
         if (missing.Count > 0 && loop.Panel.Length > 1)
         {
-            card.People("remove", "Take off the panel (only those who have not filed)").Buttons(new Button("Take off", "loop.remove", loop.Id));
+            card.PeopleAmong("remove", "Take off the panel (who has filed stays)", missing.Select(p => new PersonRef(loop.Workspace, p))).Buttons(new Button("Take off", "loop.remove", loop.Id));
         }
 
         return card.Buttons(new Button("Cancel this loop", "loop.cancel", loop.Id, ButtonStyle.Danger))

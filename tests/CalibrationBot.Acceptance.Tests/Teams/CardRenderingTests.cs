@@ -41,6 +41,7 @@ public sealed class CardRenderingTests(Chromium chromium) : IClassFixture<Chromi
                 new TextInput("t", "Why", "because", "an example", false),
                 new ChoiceInput("c", "Did one of these happen?", [new Option("1", "One", "first"), new Option("2", "Two")], "2", false),
                 new PeopleInput("p", "Interviewers", "a", true),
+                new PeopleInput("f", "Take off", "a", true, [new("teams:t", "a"), new("teams:t", "b")]),
                 new Buttons([new Button("Save", "a.b", "v", ButtonStyle.Main), .. Enumerable.Range(1, 5).Select(i => new Button($"More {i}", "a.b", "v"))]),
                 new Hint("Only you see this."),
             ],

@@ -41,6 +41,15 @@ public sealed class RenderingTests
         Assert.Equal("http://localhost/signin?t=1", runs[5].GetProperty("href").GetString());
     }
 
+    [Fact]
+    public void Render_PeopleToPick_NamesWhoIsOfferedWhereThoseAreFew()
+    {
+        var blocks = Blocks(new PeopleInput("add", "Add", string.Empty, true), new PeopleInput("remove", "Take off", string.Empty, true, [new("local:demo", "mei")]));
+
+        Assert.False(blocks[0].TryGetProperty("among", out _));
+        Assert.Equal("mei", Assert.Single(blocks[1].GetProperty("among").EnumerateArray()).GetProperty("id").GetString());
+    }
+
     [Theory]
     [InlineData("<img src=x onerror=alert(1)>")]
     [InlineData("\u202Eright to left override")]

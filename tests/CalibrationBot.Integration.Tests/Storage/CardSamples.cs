@@ -23,6 +23,7 @@ internal static class CardSamples
                     new TextInput("t", "Type", "שלום", null, true),
                     new ChoiceInput("c", "Choose", [new Option("1", "One", "first"), new Option("2", "Two")], "2", false),
                     new PeopleInput("p", "Who", "a\nb", true),
+                    new PeopleInput("f", "Who of these", "a", false, [Samples.Dana]),
                     new TimeInput("d", "When", "2026-03-02T09:00:00Z"),
                     new Buttons([new Button("Go", "test.go", "v", ButtonStyle.Main)]),
                 ],

@@ -43,6 +43,7 @@ public sealed class Message
                 Hint h => $"({Read(h.Line)})",
                 TextInput i => $"{i.Label} [{i.Value}]",
                 ChoiceInput c => $"{c.Label} [{c.Value}] {string.Join(" / ", c.Options.Select(o => $"{o.Label} {o.Detail}"))}",
+                PeopleInput { Among: { } among } i => $"{i.Label} [{i.Value}] {string.Join(" / ", among.Select(p => p.Id))}",
                 PeopleInput i => $"{i.Label} [{i.Value}]",
                 TimeInput i => $"{i.Label} [{i.Value}]",
                 Buttons b => string.Join(' ', b.Items.Select(i => $"[{i.Label}]")),

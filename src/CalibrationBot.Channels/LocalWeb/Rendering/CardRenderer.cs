@@ -91,6 +91,11 @@ internal static class CardRenderer
             case PeopleInput input:
                 WriteInput(json, "people", input.Name, input.Label, input.Value);
                 json.WriteBoolean("many", input.Many);
+                if (input.Among is { } among)
+                {
+                    WriteArray(json, "among", among, static (json, person) => json.WriteString("id", person.Id));
+                }
+
                 break;
             case TimeInput input:
                 WriteInput(json, "time", input.Name, input.Label, input.Value);

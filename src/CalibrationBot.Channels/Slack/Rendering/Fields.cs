@@ -8,8 +8,6 @@ namespace CalibrationBot.Channels.Slack.Rendering;
 /// <summary>A card's inputs as Block Kit inputs, in a message or in a modal.</summary>
 internal static class Fields
 {
-    private const int RadioOptions = 5;
-
     /// <summary>The inputs of a card; of two with one name, which no flow makes, the first.</summary>
     public static ImmutableArray<InputBlock> Of(Card card) => [.. card.Blocks.OfType<InputBlock>().DistinctBy(i => i.Name)];
 
@@ -20,7 +18,7 @@ internal static class Fields
     {
         TextInput text => TextParts.Blocks(text, value),
         ChoiceInput choice => Choices.Blocks(choice, value),
-        PeopleInput people => [Kit.Input(ActionAddress.FieldId(people.Name), people.Label, People(people, value))],
+        PeopleInput people => [Kit.Input(ActionAddress.FieldId(people.Name), people.Label, Few(people, value) ?? People(people, value))],
         TimeInput time => [Kit.Input(ActionAddress.FieldId(time.Name), time.Label, Time(value))],
         _ => [],
     };
@@ -49,6 +47,34 @@ internal static class Fields
         people.SelectMany((id, i) => i == 0 ? (IEnumerable<Atom>)[Person(id)] : [new Atom(", ", AtomStyle.Plain), Person(id)]);
 
     private static Atom Person(string id) => new($"@{id}", AtomStyle.Plain, Person: id);
+
+    /// <summary>
+    /// Checkboxes or radio buttons, whose texts may mention people while those of menus may not; null for everybody, and for
+    /// more than fit: then Slack's own search offers all, and the flow says who can't be picked.
+    /// </summary>
+    private static JsonObject? Few(PeopleInput people, string value)
+    {
+        var offered = people.Among?.Select(p => p.Id).Where(Atom.IsUserId).Distinct(StringComparer.Ordinal).ToList() ?? [];
+        if (offered.Count is 0 or > SlackLimits.ListedOptions)
+        {
+            return null;
+        }
+
+        var element = new JsonObject
+        {
+            ["type"] = people.Many ? "checkboxes" : "radio_buttons",
+            ["options"] = new JsonArray([.. offered.Select(Option)]),
+        };
+        var picked = Ids(value).Where(offered.Contains).Take(people.Many ? offered.Count : 1).Select(Option).ToArray();
+        if (picked.Length > 0)
+        {
+            element[people.Many ? "initial_options" : "initial_option"] = people.Many ? new JsonArray(picked) : picked[0];
+        }
+
+        return element;
+    }
+
+    private static JsonObject Option(string person) => new() { ["text"] = Person(person).ToContext(), ["value"] = person };
 
     private static JsonObject People(PeopleInput people, string value)
     {

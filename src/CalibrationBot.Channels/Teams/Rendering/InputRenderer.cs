@@ -18,6 +18,7 @@ internal static class InputRenderer
     {
         TextInput input => Text(input, value),
         ChoiceInput input => Choice(input, value),
+        PeopleInput { Among: { } among } input => Choice(new(input.Name, input.Label, [.. among.Select(p => new Option(p.Id, scene.NameOf(p)))], value, input.Many), value),
         PeopleInput input => Pick(input, value, scene),
         TimeInput input => [new(Time(input, value, scene.Zone))],
         _ => throw new UnreachableException($"{block.GetType().Name} is no input."),

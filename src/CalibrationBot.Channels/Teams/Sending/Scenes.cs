@@ -43,7 +43,7 @@ internal sealed class Scenes(TeamsOptions options, ReferenceBook book, MemberNam
         }
 
         var zone = reader is null ? null : (await book.PersonAsync(to.Workspace, reader, cancellationToken))?.Zone;
-        var choices = card.Blocks.Any(b => b is PeopleInput) ? await MembersAsync(to, questions.Token, cancellationToken) : [];
+        var choices = card.Blocks.Any(b => b is PeopleInput { Among: null }) ? await MembersAsync(to, questions.Token, cancellationToken) : [];
         return new(
             known.ToFrozenDictionary(StringComparer.Ordinal),
             TimeZoneInfo.TryFindSystemTimeZoneById(zone ?? string.Empty, out var found) ? found : TimeZoneInfo.Utc,

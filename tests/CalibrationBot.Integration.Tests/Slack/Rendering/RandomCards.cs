@@ -39,6 +39,11 @@ internal static class RandomCards
         from detail in Gen.OneOf(Gen.Constant<string?>(null), Words.Select(w => (string?)w))
         select new Option(value, label, detail);
 
+    private static readonly Gen<IReadOnlyList<PersonRef>?> Among = Gen.OneOf(
+        Gen.Constant<IReadOnlyList<PersonRef>?>(null),
+        Gen.Choose(0, 14).SelectMany(n => Person.ArrayOf(n)).Select(p => (IReadOnlyList<PersonRef>?)p),
+        Gen.Choose(1, 14).Select(n => (IReadOnlyList<PersonRef>?)[.. Enumerable.Range(1, n).Select(i => new PersonRef("slack:T1", $"U{i}"))]));
+
     public static Arbitrary<Card> Arbitrary { get; } = (
         from title in Gen.OneOf(Gen.Constant<string?>(null), Words.Select(w => (string?)w))
         from count in Gen.Frequency((6, Gen.Choose(0, 12)), (1, Gen.Choose(40, 120)))
@@ -69,7 +74,8 @@ internal static class RandomCards
              select (CardBlock)new ChoiceInput($"choice{place}", label, [.. options], value, many),
         7 => from label in Words
              from many in Gen.Elements(true, false)
-             select (CardBlock)new PeopleInput($"people{place}", label, "U1\nnobody\nW2", many),
+             from among in Among
+             select (CardBlock)new PeopleInput($"people{place}", label, "U1\nnobody\nW2", many, among),
         8 => from label in Words
              from value in Gen.Elements("2026-03-02T09:00:00+01:00", "soon", string.Empty, "0001-01-01")
              select (CardBlock)new TimeInput($"time{place}", label, value),

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using CalibrationBot.Channels.Teams.Rendering;
 using CalibrationBot.Flows.Conversations;
@@ -24,6 +25,17 @@ public sealed class WordingTests
     {
         var element = Only(new Paragraph(Line.Of("*Ask* ", new Mention(Ana))));
         Assert.Equal("\\*Ask\\* a colleague", (string?)element["text"]);
+    }
+
+    [Fact]
+    public void PeopleToPick_AmongAFew_AreListedByNameAndNotSearchedFor()
+    {
+        var scene = Scene.Nobody with { Names = new Dictionary<string, string> { [Ana.Id] = "Ana Ruiz" }.ToFrozenDictionary() };
+        var input = Assert.Single(InputRenderer.Render(new PeopleInput("remove", "Take off", string.Empty, true, [Ana]), string.Empty, scene)).Element;
+
+        var choice = Assert.Single(input["choices"]!.AsArray())!;
+        Assert.Equal(("Ana Ruiz", Ana.Id), ((string?)choice["title"], (string?)choice["value"]));
+        Assert.False(input.ContainsKey("choices.data"));
     }
 
     [Theory]

@@ -1,7 +1,7 @@
 // The inputs of a card. Each has a visible label and keeps what is typed as it is typed.
 import { h } from './dom.js';
 import { touch, valueOf } from './inputs.js';
-import { everybody } from './store.js';
+import { everybody, person } from './store.js';
 import { fromField, toField } from './time.js';
 
 const manyOptions = 7;
@@ -65,7 +65,8 @@ export function field(message, block) {
     case 'text': return textField(message, block);
     case 'choice': return oneOrMany(message, block, block.options);
     case 'people': {
-      const options = everybody().map((person) => ({ value: person.id, label: person.name, detail: person.title }));
+      const offered = block.among?.map((one) => person(one.id)) ?? everybody();
+      const options = offered.map((one) => ({ value: one.id, label: one.name, detail: one.title }));
       return oneOrMany(message, block, options, 'people-options');
     }
     case 'time': return timeField(message, block);
