@@ -13,6 +13,13 @@ internal static class CheckCards
 
     public static Card Older { get; } = CardBuilder.Plain("That button is from an older card. Type the remark once more and I'll look at it.");
 
+    public static Card Hello { get; } =
+        new CardBuilder(null)
+            .Text(Line.Of("Hello. Send me a remark from an interview, and I'll say whether somebody who was not in the room could tell what happened. ", Run.Code("help"), " shows what else I can do."))
+            .Build("Hello. Send me a remark from an interview, or type help.");
+
+    public static Card Welcome { get; } = CardBuilder.Plain("You're welcome.");
+
     public static Card Of(string text, IFeedbackEngine engine)
     {
         switch (Wordings.Of(text))

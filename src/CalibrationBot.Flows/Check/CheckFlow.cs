@@ -18,13 +18,19 @@ internal sealed class CheckFlow(IFeedbackEngine engine) : IFlow
     public ValueTask<StepResult> HandleAsync(Turn turn, IRecordReader records, CancellationToken cancellationToken)
     {
         var step = new Step(turn);
-        var text = turn.Input switch
+        step.Answer(turn.Input switch
         {
-            Said said => said.Text,
-            Commanded commanded => CommandLine.Parse(commanded.Text).Rest,
-            _ => null,
-        };
-        step.Answer(text is null ? CheckCards.Older : CheckCards.Of(text, engine));
+            Said said => OfSaid(said.Text),
+            Commanded commanded => CheckCards.Of(CommandLine.Parse(commanded.Text).Rest, engine),
+            _ => CheckCards.Older,
+        });
         return ValueTask.FromResult(step.Result());
     }
+
+    private Card OfSaid(string text) => SmallTalk.Of(text) switch
+    {
+        SmallTalkKind.Greeting => CheckCards.Hello,
+        SmallTalkKind.Thanks => CheckCards.Welcome,
+        _ => CheckCards.Of(text, engine),
+    };
 }
