@@ -39,7 +39,7 @@ internal static class InterviewTimesCards
         }
 
         return card
-            .Buttons(new Button("Set the times", "loop.set-times", loop.Id, ButtonStyle.Main), new Button("Back", "loop.manage", loop.Id))
+            .Buttons(new Button("Set the times", "loop.set-times", loop.Id, ButtonStyle.Main), new Button("Back", "loop.back", loop.Id))
             .Hint("Only you see this.")
             .Build($"Interview times of {loop.Candidate}. {string.Join(' ', problems)}".TrimEnd());
     }

@@ -13,7 +13,7 @@ internal sealed class LoopFlow(PromptCatalogue prompts, IFeedbackEngine engine, 
 
     public ImmutableArray<Command> Commands { get; } =
     [
-        new("open", "open", "opens a loop for a candidate, in this channel"),
+        new("open", "open", "opens a loop for a candidate; type it in the hiring channel"),
         new("list", "list", "shows what waits for you"),
         new("home", "home", "puts up your front page", IsListed: false),
     ];

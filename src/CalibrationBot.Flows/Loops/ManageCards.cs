@@ -61,7 +61,7 @@ internal static class ManageCards
             .Text(Line.Of(["Not in yet: ", .. LoopCards.Mentions(loop, missing).Runs, ". They will have read the others before they file; what they file then is marked as late."]))
             .Buttons(
                 new Button($"Reveal {loop.FiledCount} of {loop.Panel.Length}", "loop.reveal-sure", loop.Id, ButtonStyle.Danger),
-                new Button("Wait for them", "loop.manage", loop.Id))
+                new Button("Wait for them", "loop.back", loop.Id))
             .Hint("A reveal can't be taken back.")
             .Build($"Reveal {loop.FiledCount} of {loop.Panel.Length} debriefs of {loop.Candidate}, or wait?");
     }
@@ -71,6 +71,6 @@ internal static class ManageCards
             .Text("The interviewers are told, reminders stop, and the debriefs stay sealed for good. It can't be taken back.")
             .Buttons(
                 new Button("Cancel this loop", "loop.cancel-sure", loop.Id, ButtonStyle.Danger),
-                new Button("Keep it open", "loop.manage", loop.Id))
+                new Button("Keep it open", "loop.back", loop.Id))
             .Build($"Cancel the loop for {loop.Candidate}, or keep it open?");
 }

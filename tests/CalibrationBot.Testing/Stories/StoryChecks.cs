@@ -34,6 +34,9 @@ internal sealed class StoryChecks(ChatTown town)
             case "has now":
                 Holds(line, string.Join('\n', town.SeenBy(who).Select(m => m.Text)), "all messages");
                 return true;
+            case "has no longer":
+                Lacks(line, string.Join('\n', town.SeenBy(who).Select(m => m.Text)), "all messages");
+                return true;
             case "hold" when who == "records":
                 Holds(line, Records(), "the records");
                 return true;
