@@ -5,6 +5,8 @@ namespace CalibrationBot.Flows.Conversations;
 /// <summary>Shortens people's words for a card. What is stored stays whole.</summary>
 internal static class Excerpt
 {
+    private const int LongestWord = 24;
+
     /// <summary>The text when it fits, else its beginning and how much more there is. Never cuts a character in two.</summary>
     public static string Of(string text, int atMost = 600)
     {
@@ -16,6 +18,14 @@ internal static class Excerpt
 
         var end = CutBefore(text, atMost);
         return string.Create(CultureInfo.InvariantCulture, $"{text[..end].TrimEnd()} … {text.Length - end:N0} more characters kept");
+    }
+
+    /// <summary>The same between two words, where one ends not long before; what is written without spaces is cut as it comes.</summary>
+    public static int CutBetweenWords(string text, int length)
+    {
+        var end = CutBefore(text, length);
+        var space = end < text.Length && text[end] != ' ' ? text.LastIndexOf(' ', end - 1) : -1;
+        return space >= length - LongestWord ? space : end;
     }
 
     /// <summary>The last place at or before that length where no surrogate pair or combined character is cut.</summary>

@@ -15,16 +15,19 @@ internal static class EntryCards
             .Buttons(Navigation(scene))
             .Build($"{scene.Title}: did it show?");
 
-    public static Card Evidence(EntryScene scene) =>
-        new CardBuilder(scene.Title)
+    public static Card Evidence(EntryScene scene)
+    {
+        var (question, example) = scene.Entry.Coverage == Debrief.Coverage.ProbedAbsent
+            ? ("What did you ask, and what did they do or say instead?", "I asked what is read how often; they went on with the schema")
+            : ("What did they do or say?", "Asked for reads a day at minute 3, then chose the store");
+        return new CardBuilder(scene.Title)
             .TextIfAny(scene.Notice)
-            .Text(scene.Entry.Coverage == Debrief.Coverage.ProbedAbsent
-                ? "What did you ask, and what did they do or say instead?"
-                : "What did they do or say?")
-            .Input("evidence", "Evidence: type it here or send it as a message", string.Empty, "Asked for reads a day at minute 3, then chose the store", multiline: true)
+            .Text(question)
+            .Input("evidence", "Evidence: type it here or send it as a message", string.Empty, example, multiline: true)
             .Buttons(new Button("Save", "debrief.evidence", scene.Value(), ButtonStyle.Main), Recover(scene))
             .Buttons(Navigation(scene))
             .Build($"{scene.Title}: what did they do or say?");
+    }
 
     public static Card Rewrite(EntryScene scene) =>
         new CardBuilder(scene.Title)

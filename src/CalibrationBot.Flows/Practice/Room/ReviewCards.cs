@@ -62,7 +62,8 @@ internal static class ReviewCards
         card.Text(Heading("What you did")).List(shown.Select(Describe));
         if (review.Moments.Length > shown.Length)
         {
-            card.Hint(string.Create(CultureInfo.InvariantCulture, $"{review.Moments.Length - shown.Length} more like these are marked in the whole session."));
+            var more = review.Moments.Length - shown.Length;
+            card.Hint(string.Create(CultureInfo.InvariantCulture, $"{(more == 1 ? "One more like these is" : $"{more} more like these are")} marked in the whole session."));
         }
     }
 
@@ -101,7 +102,7 @@ internal static class ReviewCards
     private static string Quoted(string words)
     {
         var one = string.Join(' ', words.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
-        return one.Length <= LongestQuote ? $"“{one}”" : $"“{one[..Excerpt.CutBefore(one, LongestQuote)].TrimEnd()} …”";
+        return one.Length <= LongestQuote ? $"“{one}”" : $"“{one[..Excerpt.CutBetweenWords(one, LongestQuote)].TrimEnd()} …”";
     }
 
     private static Line Heading(string heading) => Line.Of(Run.Bold(heading));

@@ -1,0 +1,21 @@
+using CalibrationBot.Flows.Conversations;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+
+namespace CalibrationBot.Flows.Tests.Conversations;
+
+public sealed class ExcerptTests
+{
+    [Theory]
+    [InlineData("a key-value store that is keyed by code", 36, "a key-value store that is keyed by")]
+    [InlineData("a key-value store that is keyed by code", 34, "a key-value store that is keyed by")]
+    [InlineData("a key-value store", 36, "a key-value store")]
+    [InlineData("你好你好你好你好你好你好你好你好你好你好你好你好你好你好你好", 26, "你好你好你好你好你好你好你好你好你好你好你好你好你好")]
+    public void CutBetweenWords_ALongText_CutsNoWordUnlessItHasTo(string text, int length, string shown) =>
+        Assert.Equal(shown, text[..Excerpt.CutBetweenWords(text, length)]);
+
+    [Fact]
+    public void CutBetweenWords_AnyText_StaysWithinTheLength() =>
+        Prop.ForAll<NonNull<string>>(text => Excerpt.CutBetweenWords(text.Get, 30) <= Math.Min(30, text.Get.Length)).QuickCheckThrowOnFailure();
+}
