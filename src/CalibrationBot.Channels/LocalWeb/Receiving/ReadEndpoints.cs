@@ -50,7 +50,7 @@ internal static class ReadEndpoints
                 var unread = direct.Concat(inRooms).Where(m => marks.IsUnread(m, me.Id)).ToList();
                 conversations.AddRange(rooms.Select(room => new ConversationView(room.Id, "channel", room.Name, room.Topic, Count(unread, room.Id))));
                 var own = Place.Direct(me.Id).Conversation;
-                conversations.Add(new(own, "direct", LocalChannel.BotName, "Your debriefs, and a second pair of eyes for a remark", Count(unread, own)));
+                conversations.Add(new(own, "direct", LocalChannel.BotName, "Your debriefs, and a second pair of eyes", Count(unread, own)));
             }
         }
 

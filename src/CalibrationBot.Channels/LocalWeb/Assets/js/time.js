@@ -2,7 +2,7 @@
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
 const withYear = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-const moment = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
+const shortDay = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' });
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
 
 const startOfDay = (date) => new Date(date.getFullYear(), date.getMonth(), date.getDate());
@@ -28,7 +28,7 @@ export function momentText(iso) {
   if (ago === 0) return `today, ${clock.format(date)}`;
   if (ago === -1) return `tomorrow, ${clock.format(date)}`;
   if (ago === 1) return `yesterday, ${clock.format(date)}`;
-  return moment.format(date);
+  return `${shortDay.format(date)}, ${clock.format(date)}`;
 }
 
 const two = (number) => String(number).padStart(2, '0');
