@@ -13,7 +13,7 @@ internal static class OpenCards
         var card = new CardBuilder("Open a loop");
         if (problems.IsEmpty)
         {
-            card.Text("I'll post the prompt here, ask each interviewer for a debrief, and keep them sealed until all are in.");
+            card.Text("I'll post the prompt where you typed that, ask each interviewer for a debrief, and keep them sealed until all are in.");
         }
         else
         {
