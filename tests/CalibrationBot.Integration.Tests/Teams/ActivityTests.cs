@@ -217,6 +217,14 @@ public sealed class ActivityTests
     }
 
     [Fact]
+    public async Task Post_BodyThatBeginsWithAMarkOfItsEncoding_IsRead()
+    {
+        await using var server = await TeamsServer.StartAsync();
+        using var response = await server.PostAsync("\ufeff" + TeamsServer.Message("hello").ToJsonString(), $"Bearer {server.Token()}");
+        Assert.Equal(new Said("hello"), Assert.Single(server.Inbox.Turns).Input);
+    }
+
+    [Fact]
     public async Task Post_TooLargeBody_Is413()
     {
         await using var server = await TeamsServer.StartAsync();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace CalibrationBot.Channels.Teams.Receiving;
@@ -13,6 +14,9 @@ internal static class ActivityReader
     public static bool TryRead(ReadOnlyMemory<byte> body, out Activity activity)
     {
         activity = null!;
+
+        // JSON may begin with a mark of its encoding, and readers may look past it (RFC 8259, section 8.1).
+        body = body.Span.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body;
         try
         {
             using var document = JsonDocument.Parse(body, Options);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using CalibrationBot.Channels.Teams.Connector;
 
@@ -12,13 +13,26 @@ internal sealed class Notices(ConnectorClient connector, TimeProvider time)
     /// <summary>To somebody who sends what is no text.</summary>
     public const string TextOnly = "I read text only, so I haven't taken the picture or file. Please type what matters in it.";
 
+    private const int Many = 1_000;
+
     // Teams waits fifteen seconds for the acknowledgement.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    /// <summary>Says something where an activity came from.</summary>
-    public Task SayAsync(Activity activity, string words, CancellationToken cancellationToken) => OnceAsync(
-        token => connector.PostAsync(activity.ServiceUrl, activity.ConversationId, new JsonObject { ["type"] = "message", ["text"] = words }, token),
-        cancellationToken);
+    // Teams may send a message again that was acknowledged late.
+    private readonly ConcurrentDictionary<(string Conversation, string Activity), bool> _answered = new();
+
+    /// <summary>Says something where an activity came from, once for each activity.</summary>
+    public Task SayAsync(Activity activity, string words, CancellationToken cancellationToken)
+    {
+        if (_answered.Count >= Many)
+        {
+            _answered.Clear();
+        }
+
+        return !_answered.TryAdd((activity.ConversationId, activity.Id), true) ? Task.CompletedTask : OnceAsync(
+            token => connector.PostAsync(activity.ServiceUrl, activity.ConversationId, new JsonObject { ["type"] = "message", ["text"] = words }, token),
+            cancellationToken);
+    }
 
     /// <summary>Takes the message away whose button was pressed.</summary>
     public Task TakeAwayAsync(Activity pressed, CancellationToken cancellationToken) => OnceAsync(
