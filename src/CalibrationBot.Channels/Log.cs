@@ -82,4 +82,10 @@ internal static partial class Log
 
     [LoggerMessage(63, LogLevel.Warning, "A request to /api/messages was signed with a key that can't be looked up right now, and its sender is asked to come again. If this stays, see whether this machine reaches Teams:OpenIdMetadata, or login.botframework.com.")]
     public static partial void TeamsKeysUnread(ILogger logger);
+
+    [LoggerMessage(65, LogLevel.Error, "Nothing can be sent to Teams: {Cause}. It is tried again as long as Outbox:GiveUpAfter says. If this stays, compare Teams:AppId, Teams:TenantId and what proves who the bot is, such as Teams:AppPassword, with the app registration. This is told once a minute at most.")]
+    public static partial void TeamsUnproved(ILogger logger, string cause);
+
+    [LoggerMessage(66, LogLevel.Warning, "Teams refuses what is sent to {Workspace} ({Cause}). It waits as long as Outbox:GiveUpAfter says: see whether the app is still in the team or chat, and allowed in the Teams admin center. This is told once a minute at most.")]
+    public static partial void TeamsRefuses(ILogger logger, string workspace, string cause);
 }

@@ -87,6 +87,7 @@ public static class TeamsRegistration
         services.AddSingleton<MemberNames>();
         services.AddSingleton<Scenes>();
         services.AddSingleton<Messages>();
+        services.AddSingleton<Outcomes>();
         services.AddSingleton<ISender, TeamsSender>();
     }
 }

@@ -71,7 +71,7 @@ public sealed class TeamsDoubtTests
     [Theory]
     [InlineData(null, true, false)]
     [InlineData(429, false, false)]
-    [InlineData(403, false, true)]
+    [InlineData(400, false, true)]
     [InlineData(502, false, true)]
     public async Task LookUp_OfWhatOnePersonMayNotHaveGot_AdmitsIt(int? status, bool told, bool final)
     {

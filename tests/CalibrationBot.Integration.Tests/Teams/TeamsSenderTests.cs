@@ -49,11 +49,13 @@ public sealed class TeamsSenderTests
         Assert.All(server.Microsoft.Connector.Activities, a => Assert.Equal("a:chat-29:ben", a.Conversation));
     }
 
-    [Fact]
-    public async Task Send_ToSomebodyWhoTookTheBotAway_FailsForGood()
+    [Theory]
+    [InlineData(404)]
+    [InlineData(403)]
+    public async Task Send_ToSomebodyWhoTookTheBotAway_FailsForGood(int status)
     {
         await using var server = await TeamsServer.StartAndMeetAsync();
-        server.Microsoft.Connector.Fail(404);
+        server.Microsoft.Connector.Fail(status);
         server.Microsoft.Connector.Fail(403);
         Assert.Null(Assert.IsType<SendOutcome.Failed>(await SendAsync(server, ToBen)).RetryAfter);
     }
@@ -103,7 +105,7 @@ public sealed class TeamsSenderTests
     [InlineData(429, true)]
     [InlineData(503, true)]
     [InlineData(400, false)]
-    [InlineData(403, false)]
+    [InlineData(409, false)]
     [InlineData(413, false)]
     public async Task Send_RefusedByTeams_IsTriedAgainOnlyWhereItHelps(int status, bool again)
     {
@@ -111,6 +113,29 @@ public sealed class TeamsSenderTests
         server.Microsoft.Connector.Fail(status);
         var failed = Assert.IsType<SendOutcome.Failed>(await SendAsync(server, ToBen));
         Assert.Equal(again, failed.RetryAfter is not null);
+    }
+
+    [Fact]
+    public async Task Send_IntoATeamThatTookTheAppAway_WaitsUntilItIsBack()
+    {
+        await using var server = await TeamsServer.StartAndMeetAsync();
+        for (var i = 0; i < 2; i++)
+        {
+            server.Microsoft.Connector.Fail(403, code: "BotNotInConversationRoster");
+            Assert.True(Assert.IsType<SendOutcome.Failed>(await SendAsync(server, ToRoom)) is { IsRefusal: true, RetryAfter: not null });
+        }
+
+        Assert.IsType<SendOutcome.Sent>(await SendAsync(server, ToRoom));
+        Assert.Single(server.Log.All, l => l.Contains("403 BotNotInConversationRoster", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Send_WhileAnAdministratorBlocksTheApp_WaitsUntilItIsAllowed()
+    {
+        await using var server = await TeamsServer.StartAndMeetAsync();
+        server.Microsoft.Connector.Fail(403);
+        server.Microsoft.Connector.Fail(403, code: "BotDisabledByAdmin");
+        Assert.True(Assert.IsType<SendOutcome.Failed>(await SendAsync(server, ToBen)) is { IsRefusal: true, RetryAfter: not null });
     }
 
     [Theory]
@@ -151,8 +176,11 @@ public sealed class TeamsSenderTests
     {
         await using var server = await TeamsServer.StartAndMeetAsync(("Teams:AppPassword", "wrong"));
         var failed = Assert.IsType<SendOutcome.Failed>(await SendAsync(server, ToBen));
+        await SendAsync(server, ToBen);
+
         Assert.NotNull(failed.RetryAfter);
         Assert.Equal(0, server.Microsoft.Connector.Calls);
+        Assert.Contains("invalid_client AADSTS7000215.", Assert.Single(server.Log.All, l => l.Contains("Nothing can be sent", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using CalibrationBot.Channels.Slack.Api;
 using CalibrationBot.Channels.Slack.Installing;
 using CalibrationBot.Channels.Slack.Rendering;
@@ -11,10 +10,7 @@ namespace CalibrationBot.Channels.Slack.Sending;
 /// somebody is reported. Thread-safe.</summary>
 internal sealed class SendResults(Installations installations, TimeProvider time, ILogger<SlackSender> logger)
 {
-    private const int Many = 1000;
-
-    // One for each workspace: what one refuses must not keep quiet what another does.
-    private readonly ConcurrentDictionary<string, OnceAMinute> _refusals = new(StringComparer.Ordinal);
+    private readonly OnceAMinuteEach _refusals = new(time);
 
     /// <summary>The outcome of a call.</summary>
     /// <param name="bot">Whose token it was made with.</param>
@@ -29,7 +25,7 @@ internal sealed class SendResults(Installations installations, TimeProvider time
             return new SendOutcome.Failed(result.Reason, TimeSpan.FromSeconds(1)) { IsRefusal = true };
         }
 
-        if (Outcomes.IsForbidden(result) && IsTimeToTell(bot.Workspace))
+        if (Outcomes.IsForbidden(result) && _refusals.IsTime(bot.Workspace))
         {
             Log.SlackRefuses(logger, bot.Workspace, result.Reason);
         }
@@ -40,15 +36,5 @@ internal sealed class SendResults(Installations installations, TimeProvider time
         }
 
         return Outcomes.Of(result, messageId, message.Blocks);
-    }
-
-    private bool IsTimeToTell(string workspace)
-    {
-        if (_refusals.Count >= Many && !_refusals.ContainsKey(workspace))
-        {
-            _refusals.Clear();
-        }
-
-        return _refusals.GetOrAdd(workspace, _ => new OnceAMinute(time)).IsTime();
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.AppConfig;
 
@@ -7,7 +8,7 @@ namespace CalibrationBot.Channels.Teams.Connector;
 /// The tokens the bot proves itself with when it sends: by secret, certificate, managed identity or a workload's federated
 /// token. MSAL keeps them until shortly before they end. Thread-safe.
 /// </summary>
-internal sealed class BotTokens
+internal sealed partial class BotTokens
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
@@ -57,7 +58,7 @@ internal sealed class BotTokens
         }
         catch (MsalException exception)
         {
-            return new(null, "no token: " + exception.ErrorCode);
+            return new(null, $"no token: {exception.ErrorCode} {Number().Match(exception.Message).Value}".TrimEnd());
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or UnauthorizedAccessException)
         {
@@ -81,6 +82,10 @@ internal sealed class BotTokens
             ? null
             : (await _application.AcquireTokenForClient([_scope]).WithForceRefresh(renew).ExecuteAsync(cancellationToken)).AccessToken;
     }
+
+    // Entra's own number of the fault, such as that of a secret that has run out; the rest of its message may name anything.
+    [GeneratedRegex("AADSTS[0-9]{1,12}")]
+    private static partial Regex Number();
 
     private static ConfidentialClientApplicationBuilder? Prove(ConfidentialClientApplicationBuilder builder, TeamsOptions options)
     {

@@ -24,8 +24,14 @@ internal enum ConnectorState
     /// <summary>Surely not done, because what it is about is not there, or no longer.</summary>
     Gone,
 
+    /// <summary>Surely not done, because there is no token to send with.</summary>
+    NoToken,
+
     /// <summary>Surely not done, because the token was refused.</summary>
     Unauthorized,
+
+    /// <summary>Surely not done, because the bot may not write there, or no longer.</summary>
+    Forbidden,
 
     /// <summary>Surely not done, and asking again is no use.</summary>
     Refused,

@@ -18,7 +18,6 @@ internal sealed class ConnectorClient(HttpClient http, BotTokens tokens, Service
 {
     private const int LongestAnswer = 1 << 20;
     private const int MostPages = 10;
-    private const string NotInIt = "BotNotInConversationRoster";
     private static readonly TimeSpan BodyLimit = TimeSpan.FromSeconds(5);
 
     // Teams counts a message's characters; what need not be escaped is sent as it is.
@@ -117,7 +116,7 @@ internal sealed class ConnectorClient(HttpClient http, BotTokens tokens, Service
         var token = await tokens.TryGetAsync(renew, cancellationToken);
         if (token.Fault.Length > 0)
         {
-            return new(ConnectorState.Later, token.Fault, default, null);
+            return new(ConnectorState.NoToken, token.Fault, default, null);
         }
 
         if (token.Value is not null)
@@ -148,8 +147,6 @@ internal sealed class ConnectorClient(HttpClient http, BotTokens tokens, Service
     private async Task<ConnectorAnswer> AnswerAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var cause = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
-        var body = await BodyAsync(response, cancellationToken);
-        var code = body.Part("error").Word("code");
         var state = response.StatusCode switch
         {
             >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => ConnectorState.Done,
@@ -157,12 +154,14 @@ internal sealed class ConnectorClient(HttpClient http, BotTokens tokens, Service
             HttpStatusCode.TooManyRequests => ConnectorState.Throttled,
             HttpStatusCode.PreconditionFailed or HttpStatusCode.ServiceUnavailable => ConnectorState.Later,
             HttpStatusCode.NotFound => ConnectorState.Gone,
-            HttpStatusCode.Forbidden when code == NotInIt => ConnectorState.Gone,
+            HttpStatusCode.Forbidden => ConnectorState.Forbidden,
 
             // A gateway's word says nothing about what was behind it.
             HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout or HttpStatusCode.InternalServerError => ConnectorState.Unknown,
             _ => ConnectorState.Refused,
         };
+        var body = await BodyAsync(response, cancellationToken);
+        var code = body.Part("error").Word("code");
         return new(state, code.Length is > 0 and < 80 ? $"{cause} {code}" : cause, body, RetryAfter(response.Headers.RetryAfter));
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using CalibrationBot.Channels.Teams.Authentication;
 using CalibrationBot.Flows.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -23,8 +22,7 @@ internal sealed class TeamsEndpoint(TokenGate gate, LoopbackDoor door, TeamsInta
 
     private readonly OnceAMinute _keysUnread = new(time);
 
-    // The reasons are a dozen words of ours.
-    private readonly ConcurrentDictionary<string, OnceAMinute> _refused = new(StringComparer.Ordinal);
+    private readonly OnceAMinuteEach _refused = new(time);
 
     /// <summary>Serves <c>/api/messages</c>.</summary>
     public void Map(IEndpointRouteBuilder endpoints) => endpoints.MapPost("/api/messages", AnswerAsync);
@@ -91,7 +89,7 @@ internal sealed class TeamsEndpoint(TokenGate gate, LoopbackDoor door, TeamsInta
 
     private void Refuse(HttpResponse response, string why)
     {
-        if (_refused.GetOrAdd(why, _ => new OnceAMinute(time)).IsTime())
+        if (_refused.IsTime(why))
         {
             Log.TeamsRefused(logger, why);
         }

@@ -13,11 +13,9 @@ namespace CalibrationBot.Channels.Teams.Sending;
 /// for one. Teams can't be asked whether a message arrived: a doubtful one is never repeated. A person whose own it was is told,
 /// and everybody's is reported. Thread-safe.
 /// </summary>
-internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book, Messages messages) : ISender
+internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book, Messages messages, Outcomes outcomes) : ISender
 {
     private const string NeverTold = "Teams does not tell whether it arrived";
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
     public string Channel => TeamsChannel.Name;
 
@@ -30,13 +28,13 @@ internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book,
         catch (StoreUnavailableException)
         {
             // The store is asked before a message goes out and not after, so that nothing has been sent.
-            return new SendOutcome.Failed("the store can't be reached", PauseAfter(reply.Attempt));
+            return new SendOutcome.Failed("the store can't be reached", Outcomes.PauseAfter(reply.Attempt));
         }
     }
 
     public async ValueTask<SendOutcome> LookUpAsync(OutgoingReply reply, CancellationToken cancellationToken)
     {
-        if (Replaced(reply) is not null)
+        if (MessageId.ReplacedBy(reply) is not null)
         {
             return await SendAsync(reply with { WasInDoubt = true }, cancellationToken);
         }
@@ -68,7 +66,7 @@ internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book,
     private async ValueTask<SendOutcome> SendOnceAsync(OutgoingReply reply, CancellationToken cancellationToken)
     {
         var workspace = reply.Reply.To.Workspace;
-        if (Replaced(reply) is { } replaced)
+        if (MessageId.ReplacedBy(reply) is { } replaced)
         {
             return await ReplaceAsync(reply, replaced, cancellationToken);
         }
@@ -93,12 +91,8 @@ internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book,
         }
 
         var answer = await connector.PostAsync(place.ServiceUrl, conversation, activity, cancellationToken);
-        return Outcome(reply, answer, conversation, answer.Body.Word("id"));
+        return outcomes.Of(reply, answer, conversation, answer.Body.Word("id"));
     }
-
-    // A message that Teams gave no id for can't be changed: what takes its place is said anew.
-    private static MessageId? Replaced(OutgoingReply reply) =>
-        reply.ReplacedMessage is { } text && MessageId.TryParse(text, out var message) && message.Activity.Length > 0 ? message : null;
 
     private async ValueTask<SendOutcome> ReplaceAsync(OutgoingReply reply, MessageId message, CancellationToken cancellationToken)
     {
@@ -120,12 +114,12 @@ internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book,
 
             // Somebody deleted the message; what it would have said now is news all the same.
             var posted = await connector.PostAsync(serviceUrl, message.Conversation, activity, cancellationToken);
-            return Outcome(reply, posted, message.Conversation, posted.Body.Word("id"));
+            return outcomes.Of(reply, posted, message.Conversation, posted.Body.Word("id"));
         }
 
         return answer.State == ConnectorState.Unknown
-            ? new SendOutcome.Failed(answer.Cause, answer.RetryAfter ?? PauseAfter(reply.Attempt))
-            : Outcome(reply, answer, message.Conversation, message.Activity);
+            ? new SendOutcome.Failed(answer.Cause, answer.RetryAfter ?? Outcomes.PauseAfter(reply.Attempt))
+            : outcomes.Of(reply, answer, message.Conversation, message.Activity);
     }
 
     private async ValueTask<string?> ServiceUrlAsync(string workspace, OutgoingReply reply, string conversation, CancellationToken cancellationToken)
@@ -147,44 +141,31 @@ internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book,
         if (reference.ConversationId.Length > 0)
         {
             var posted = await connector.PostAsync(reference.ServiceUrl, reference.ConversationId, activity, cancellationToken);
-            if (posted.State != ConnectorState.Gone)
+            if (posted.State is not (ConnectorState.Gone or ConnectorState.Forbidden))
             {
-                return Outcome(reply, posted, reference.ConversationId, posted.Body.Word("id"));
+                return outcomes.Of(reply, posted, reference.ConversationId, posted.Body.Word("id"));
             }
         }
 
-        // The first time, and when the chat known is no longer there. Opening one again gives the same.
+        // The first time, and when the chat known is no longer there, or none of the bot's. Opening one again gives the same.
         var opened = await connector.OpenAsync(reference.ServiceUrl, Conversations.Personal(reference.BotId, reference.AccountId.Length > 0 ? reference.AccountId : person, TeamsChannel.TenantOf(workspace)), cancellationToken);
         var conversation = opened.Body.Word("id");
         if (opened.State != ConnectorState.Done || conversation.Length == 0)
         {
             return opened.State is ConnectorState.Unknown or ConnectorState.Done
-                ? new SendOutcome.Failed(opened.Cause, opened.RetryAfter ?? PauseAfter(reply.Attempt))
-                : Outcome(reply, opened, string.Empty, string.Empty);
+                ? new SendOutcome.Failed(opened.Cause, opened.RetryAfter ?? Outcomes.PauseAfter(reply.Attempt))
+                : outcomes.Of(reply, opened, string.Empty, string.Empty);
         }
 
         await book.NotePersonAsync(workspace, person, reference with { ConversationId = conversation }, cancellationToken);
         var answer = await connector.PostAsync(reference.ServiceUrl, conversation, activity, cancellationToken);
-        return Outcome(reply, answer, conversation, answer.Body.Word("id"));
+        return outcomes.Of(reply, answer, conversation, answer.Body.Word("id"));
     }
 
     private async ValueTask<SendOutcome> OpenThreadAsync(
         OutgoingReply reply, string channel, string serviceUrl, JsonObject activity, CancellationToken cancellationToken)
     {
         var answer = await connector.OpenAsync(serviceUrl, Conversations.Thread(channel, activity, TeamsChannel.TenantOf(reply.Reply.To.Workspace)), cancellationToken);
-        return Outcome(reply, answer, answer.Body.Word("id"), answer.Body.Word("activityId"));
+        return outcomes.Of(reply, answer, answer.Body.Word("id"), answer.Body.Word("activityId"));
     }
-
-    private static SendOutcome Outcome(OutgoingReply reply, ConnectorAnswer answer, string conversation, string activity) => answer.State switch
-    {
-        ConnectorState.Done => new SendOutcome.Sent(new MessageId(conversation, activity).ToString()),
-        ConnectorState.Throttled => new SendOutcome.Failed(SendOutcome.Failed.DestinationRateLimited, answer.RetryAfter ?? PauseAfter(reply.Attempt)),
-        ConnectorState.Later or ConnectorState.Unauthorized => new SendOutcome.Failed(answer.Cause, answer.RetryAfter ?? PauseAfter(reply.Attempt)),
-        ConnectorState.Unknown => new SendOutcome.Unknown(answer.Cause) { IsFinal = Replaced(reply) is null && Scenes.ReaderOf(reply.Reply) is null },
-        _ => new SendOutcome.Failed(answer.Cause, null),
-    };
-
-    // Twice as long after each try, as "Optimize your bot with rate limiting" on learn.microsoft.com asks.
-    private static TimeSpan PauseAfter(int attempt) =>
-        FirstPause * Math.Pow(2, Math.Clamp(attempt - 1, 0, 10)) is var pause && pause < LongestPause ? pause : LongestPause;
 }
