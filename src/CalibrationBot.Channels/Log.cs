@@ -17,8 +17,8 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Information, "Socket {Lane} to Slack is open.")]
     public static partial void SocketOpened(ILogger logger, int lane);
 
-    [LoggerMessage(5, LogLevel.Warning, "Socket {Lane} to Slack is not open: {Fault}. The next try comes in {Pause}.")]
-    public static partial void SocketLost(ILogger logger, int lane, string fault, TimeSpan pause);
+    [LoggerMessage(5, LogLevel.Warning, "Socket {Lane} to Slack is not open: {Fault}. The next try comes in {Seconds:0.0} s.")]
+    public static partial void SocketLost(ILogger logger, int lane, string fault, double seconds);
 
     [LoggerMessage(6, LogLevel.Error, "Socket Mode is off in the Slack app's settings (link_disabled): nothing arrives. Turn it on there; it is tried again every minute.")]
     public static partial void SocketModeOff(ILogger logger);

@@ -148,7 +148,7 @@ internal sealed class SocketLane(int number, SocketOpener opener, SocketParts pa
         }
         else
         {
-            Log.SocketLost(parts.Logger, number, fault, pause);
+            Log.SocketLost(parts.Logger, number, fault, pause.TotalSeconds);
         }
     }
 
