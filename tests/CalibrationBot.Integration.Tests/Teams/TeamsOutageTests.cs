@@ -25,6 +25,22 @@ public sealed class TeamsOutageTests
         Assert.IsType<SendOutcome.Sent>(await SendAsync(server));
     }
 
+    [Theory]
+    [InlineData("<html>Sign in to the network</html>")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("")]
+    public async Task Send_WhileSomethingElseAnswersInEntrasPlace_IsTriedAgainAndArrives(string answer)
+    {
+        await using var server = await TeamsServer.StartAndMeetAsync();
+        server.Microsoft.EntraAnswer = answer;
+        Assert.NotNull(Assert.IsType<SendOutcome.Failed>(await SendAsync(server)).RetryAfter);
+
+        server.Microsoft.EntraAnswer = null;
+        Assert.IsType<SendOutcome.Sent>(await SendAsync(server));
+    }
+
     [Fact]
     public async Task Send_WithManyNamesToAskForWhileEntraIsSilent_IsKnownNotToHaveGoneOutInTime()
     {

@@ -34,6 +34,9 @@ public sealed class FakeMicrosoft : IAsyncDisposable
     /// <summary>Whether Entra can't be reached at all.</summary>
     public bool IsEntraDown { get; set; }
 
+    /// <summary>What stands in Entra's place, such as a proxy's page, answers; null for nothing.</summary>
+    public string? EntraAnswer { get; set; }
+
     /// <summary>Whether Entra takes requests and never answers.</summary>
     public bool IsEntraSilent { get; set; }
 
@@ -115,7 +118,7 @@ public sealed class FakeMicrosoft : IAsyncDisposable
         lock (TokenRequests)
         {
             TokenRequests.Add(form.Select(f => (f.Key, Value: f.Value.ToString())).Append(("tenant", tenant)).ToDictionary(f => f.Item1, f => f.Item2, StringComparer.Ordinal));
-            return form["client_secret"] == "wrong"
+            return EntraAnswer is { } answer ? Results.Text(answer) : form["client_secret"] == "wrong"
                 ? Results.Json(new { error = "invalid_client", error_description = "AADSTS7000215: Invalid client secret provided." }, statusCode: 401)
                 : Json(new JsonObject { ["token_type"] = "Bearer", ["expires_in"] = 3600, ["access_token"] = Connector.NewToken() });
         }

@@ -60,13 +60,16 @@ internal sealed partial class BotTokens
         {
             return new(null, $"no token: {exception.ErrorCode} {Number().Match(exception.Message).Value}".TrimEnd());
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or UnauthorizedAccessException)
+        catch (OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return new(null, "no token in time");
+        }
+#pragma warning disable CA1031 // MSAL throws whatever it comes upon in an answer that is none of Entra's: nothing was sent, and that has to be known.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
             return new(null, "no token: " + exception.GetType().Name);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return new(null, "no token in time");
         }
     }
 
