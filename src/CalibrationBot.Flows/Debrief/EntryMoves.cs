@@ -38,7 +38,7 @@ internal static class EntryMoves
             case Wording.Empty:
                 return new Move(debrief, "There is nothing in that yet. One line is enough: what did they do or say?");
             case Wording.NoWords when !text.Any(char.IsDigit):
-                return new Move(debrief, "There are no words in that, so nobody could tell what happened. What did they do or say?");
+                return new Move(debrief, "There are no words in that, so nobody could tell what happened. Put it in words, and I'll keep it.");
         }
 
         if (Evidence.WouldOverflow(entry, text))
