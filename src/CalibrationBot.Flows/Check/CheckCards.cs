@@ -30,7 +30,7 @@ internal static class CheckCards
                 return CardBuilder.Plain("There are no words in that, so there is nothing to check. Type what the candidate did or said.");
             case Wording.NotEnglish:
                 return new CardBuilder(null)
-                    .Quote(Excerpt.Of(text, 300))
+                    .Quote(Excerpt.OfPassing(text, 300))
                     .Text("I can judge English only, so I won't guess at this one.")
                     .Build("I can judge English only.");
         }
@@ -41,7 +41,7 @@ internal static class CheckCards
         {
             var carrier = sentences.Select(s => engine.Judge(s.Trim())).FirstOrDefault(v => v.IsConcrete) ?? engine.Judge(text);
             return new CardBuilder(null)
-                .Quote(Excerpt.Of(text, 300))
+                .Quote(Excerpt.OfPassing(text, 300))
                 .Text(Line.Of(Run.Bold("Concrete"), $": {Carries(carrier.Kind)}."))
                 .Build($"Concrete: {Carries(carrier.Kind)}.");
         }
@@ -72,7 +72,7 @@ internal static class CheckCards
     private static void Describe(CardBuilder card, CheckedSentence sentence)
     {
         var finding = sentence.Private ?? sentence.Verdict.Findings.FirstOrDefault();
-        card.Quote(Excerpt.Of(sentence.Text, 300), [.. sentence.Verdict.Findings.SelectMany(f => Clip(sentence.Text, f.Span)).Take(5)]);
+        card.Quote(Excerpt.OfPassing(sentence.Text, 300), [.. sentence.Verdict.Findings.SelectMany(f => Clip(sentence.Text, f.Span)).Take(5)]);
         card.Text(finding is null
             ? "Somebody who was not in the room can't tell what happened."
             : finding.IsPrivate ? string.Join(' ', sentence.Verdict.Findings.Where(f => f.IsPrivate).Select(f => f.Message).Distinct().Take(5))

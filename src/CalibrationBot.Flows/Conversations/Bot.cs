@@ -57,7 +57,7 @@ internal sealed class Bot : ITurnHandler
             return flow.HandleAsync(turn, records, cancellationToken);
         }
 
-        var notice = word == "help" ? null : string.Create(CultureInfo.InvariantCulture, $"I don't know \"{Excerpt.Of(word, 40)}\". This is what there is:");
+        var notice = word == "help" ? null : string.Create(CultureInfo.InvariantCulture, $"I don't know \"{Excerpt.OfPassing(word, 40)}\". This is what there is:");
         return ValueTask.FromResult(Answer(turn, HelpCards.Help(_commands, notice)));
     }
 

@@ -7,8 +7,13 @@ internal static class Excerpt
 {
     private const int LongestWord = 24;
 
-    /// <summary>The text when it fits, else its beginning and how much more there is. Never cuts a character in two.</summary>
-    public static string Of(string text, int atMost = 600)
+    /// <summary>The text when it fits, else its beginning and how much more is kept. Never cuts a character in two.</summary>
+    public static string Of(string text, int atMost = 600) => Of(text, atMost, "more characters kept");
+
+    /// <summary>The same of a text that is stored nowhere.</summary>
+    public static string OfPassing(string text, int atMost) => Of(text, atMost, "more characters");
+
+    private static string Of(string text, int atMost, string more)
     {
         text = text.Trim();
         if (text.Length <= atMost)
@@ -17,7 +22,7 @@ internal static class Excerpt
         }
 
         var end = CutBefore(text, atMost);
-        return string.Create(CultureInfo.InvariantCulture, $"{text[..end].TrimEnd()} … {text.Length - end:N0} more characters kept");
+        return string.Create(CultureInfo.InvariantCulture, $"{text[..end].TrimEnd()} … {text.Length - end:N0} {more}");
     }
 
     /// <summary>The same between two words, where one ends not long before; what is written without spaces is cut as it comes.</summary>

@@ -32,6 +32,16 @@ internal sealed class Step(Turn turn)
             ? Send(Turn.From.Direct, card, replaces)
             : Send(Turn.Conversation.Here, card, replaces, Turn.From);
 
+    /// <summary>Tells the person who acted in a shared place that what they asked for is in their direct conversation.</summary>
+    public void Point(Card card)
+    {
+        if (Turn.Conversation.Kind != ConversationKind.Direct)
+        {
+            Answer(card);
+            _replies[^1] = _replies[^1] with { IsPointer = true };
+        }
+    }
+
     /// <summary>Writes a document; the last write of a key in a step wins.</summary>
     public void Save<T>(RecordKey key, long version, T document, JsonTypeInfo<T> type, params ReadOnlySpan<string> links)
     {

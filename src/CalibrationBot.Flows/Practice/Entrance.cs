@@ -26,10 +26,7 @@ internal sealed class Entrance(Step step, PromptCatalogue prompts, Stored<Sessio
             step.Send(_person.Direct, StartCards.Form(FormId(step.Turn.Id), form, prompts));
         }
 
-        if (step.Turn.Conversation.Kind != ConversationKind.Direct)
-        {
-            step.Answer(StartCards.InOurChat);
-        }
+        step.Point(StartCards.InOurChat);
     }
 
     /// <summary>Begins what the form says. A second press of the same button does nothing.</summary>

@@ -20,12 +20,8 @@ internal sealed class PagesFlow : IFlow
         var step = new Step(turn);
         var manages = (await new LoopReader(records).OfAsync(turn.From, cancellationToken)).Any(l => l.Value.IsManager(turn.From));
         step.Send(turn.From.Direct, Links(turn.From, manages));
-        if (turn.Conversation.Kind != ConversationKind.Direct)
-        {
-            const string Sent = "I've sent your links to our direct chat, where nobody else can open them.";
-            step.Answer(new CardBuilder(null).Text(Sent).Build(Sent));
-        }
-
+        const string Sent = "I've sent your links to our direct chat, where nobody else can open them.";
+        step.Point(new CardBuilder(null).Text(Sent).Build(Sent));
         return step.Result();
     }
 

@@ -16,6 +16,10 @@ public sealed class ExcerptTests
         Assert.Equal(shown, text[..Excerpt.CutBetweenWords(text, length)]);
 
     [Fact]
+    public void OfPassing_ALongText_DoesNotSayThatItIsKept() =>
+        Assert.Equal(("aaaaaaaaaa … 5 more characters", "aaaaaaaaaa … 5 more characters kept"), (Excerpt.OfPassing(new string('a', 15), 10), Excerpt.Of(new string('a', 15), 10)));
+
+    [Fact]
     public void CutBetweenWords_AnyText_StaysWithinTheLength() =>
         Prop.ForAll<NonNull<string>>(text => Excerpt.CutBetweenWords(text.Get, 30) <= Math.Min(30, text.Get.Length)).QuickCheckThrowOnFailure();
 }

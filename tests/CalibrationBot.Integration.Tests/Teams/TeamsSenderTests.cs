@@ -90,6 +90,16 @@ public sealed class TeamsSenderTests
     }
 
     [Fact]
+    public async Task Send_OfWhatPointsIntoThePersonsOwnChat_IsLeftOut()
+    {
+        await using var server = await TeamsServer.StartAndMeetAsync();
+        var pointer = new Reply("key#0", ToRoom, Hello, OnlyFor: new(Workspace, TeamsServer.Ben), IsPointer: true);
+
+        Assert.IsType<SendOutcome.Sent>(await server.Sender.SendAsync(new(pointer, null, null, 1), default));
+        Assert.Equal(0, server.Microsoft.Connector.Calls);
+    }
+
+    [Fact]
     public async Task Send_InPlaceOfAnother_ChangesIt()
     {
         await using var server = await TeamsServer.StartAndMeetAsync();

@@ -65,6 +65,12 @@ internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book,
 
     private async ValueTask<SendOutcome> SendOnceAsync(OutgoingReply reply, CancellationToken cancellationToken)
     {
+        if (reply.Reply.IsPointer)
+        {
+            // It would stand in the very chat it points to.
+            return new SendOutcome.Sent(string.Empty);
+        }
+
         var workspace = reply.Reply.To.Workspace;
         if (MessageId.ReplacedBy(reply) is { } replaced)
         {
