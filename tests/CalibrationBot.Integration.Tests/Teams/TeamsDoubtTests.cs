@@ -9,6 +9,7 @@ namespace CalibrationBot.Integration.Tests.Teams;
 public sealed class TeamsDoubtTests
 {
     private const string Workspace = "teams:" + TeamsServer.TenantId;
+    private const string Room = "19:room@thread.tacv2";
     private static readonly Card Hello = new("Hello", [new Paragraph("Words.")], "Hello there.");
     private static readonly PersonRef Ben = new(Workspace, TeamsServer.Ben);
 
@@ -57,15 +58,19 @@ public sealed class TeamsDoubtTests
     }
 
     [Fact]
-    public async Task Send_ToEverybodyThatMayNotHaveArrived_EndsAsUnknown()
+    public async Task LookUp_OfAThreadThatMayNotHaveBegun_AdmitsItAndGoesOnThere()
     {
         await using var server = await TeamsServer.StartAndMeetAsync();
-        server.Microsoft.Connector.Fail(502, keeps: true);
-        var toRoom = new OutgoingReply(new Reply("key#0", new(Workspace, DestinationKind.Conversation, "19:room@thread.tacv2", null), Hello), null, null, 1);
+        server.Microsoft.Connector.Fail(502);
+        var root = new OutgoingReply(new Reply("key#0", new(Workspace, DestinationKind.Conversation, Room, null), Hello), null, null, 1);
+        Assert.False(Assert.IsType<SendOutcome.Unknown>(await server.Sender.SendAsync(root, default)).IsFinal);
+        var admitted = Assert.IsType<SendOutcome.Sent>(await server.Sender.LookUpAsync(root, default));
+        await server.Sender.SendAsync(root with { ThreadMessage = admitted.MessageId }, default);
+        await server.Sender.SendAsync(root with { Reply = root.Reply with { Replaces = "key#0" }, ReplacedMessage = admitted.MessageId }, default);
+        var posted = server.Microsoft.Connector.Activities;
 
-        Assert.True(Assert.IsType<SendOutcome.Unknown>(await server.Sender.SendAsync(toRoom, default)).IsFinal);
-        Assert.True(Assert.IsType<SendOutcome.Unknown>(await server.Sender.LookUpAsync(toRoom, default)).IsFinal);
-        Assert.Single(server.Microsoft.Connector.Activities);
+        Assert.Equal(["Hello there.", "Hello there."], posted.Select(a => (string?)a.Activity["summary"]));
+        Assert.Equal(posted[0].Conversation, posted[1].Conversation);
     }
 
     [Theory]

@@ -82,6 +82,15 @@ public sealed class TeamsSenderTests
     }
 
     [Fact]
+    public async Task Send_IntoAThreadThatIsGone_BeginsAnother()
+    {
+        await using var server = await TeamsServer.StartAndMeetAsync();
+        server.Microsoft.Connector.Fail(404);
+        Assert.IsType<SendOutcome.Sent>(await SendAsync(server, ToRoom.Below("root"), thread: Room + ";messageid=1|1"));
+        Assert.StartsWith(Room + ";messageid=1700", Assert.Single(server.Microsoft.Connector.Activities).Conversation, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Send_ForOnePersonInAChannel_GoesToTheirChat()
     {
         await using var server = await TeamsServer.StartAndMeetAsync();

@@ -2,11 +2,19 @@ using CalibrationBot.Flows.Conversations;
 
 namespace CalibrationBot.Channels.Teams.Sending;
 
-/// <summary>What a person is told in place of a message to them that may not have arrived.</summary>
+/// <summary>
+/// What is said in place of a message that may not have arrived. It is a message of its own, so that a card's later changes and a
+/// thread's answers have one to go to.
+/// </summary>
 internal static class Admission
 {
-    private const string Words = "I sent you something just now, and Teams did not say whether it arrived. If you don't see it above, please ask once more.";
+    private const string ToOne = "I sent you something just now, and Teams did not say whether it arrived. If you don't see it above, please ask once more.";
+    private const string ToAll = "I posted something here just now, and Teams did not say whether it arrived.";
 
     /// <summary>The admission, with the message in a line.</summary>
-    public static Card Of(Card message) => new(null, [new Paragraph(Words), new Hint($"It was: {message.Fallback}")], Words);
+    public static Card Of(Reply reply)
+    {
+        var words = Scenes.ReaderOf(reply) is null ? ToAll : ToOne;
+        return new(null, [new Paragraph(words), new Hint($"It was: {reply.Card.Fallback}")], words);
+    }
 }

@@ -52,7 +52,7 @@ internal sealed class Outcomes(TimeProvider time, ILogger<TeamsSender> logger)
 
                 return new SendOutcome.Failed(answer.Cause, UntilLetIn) { IsRefusal = true };
             case ConnectorState.Unknown:
-                return new SendOutcome.Unknown(answer.Cause) { IsFinal = isShared && MessageId.ReplacedBy(reply) is null };
+                return new SendOutcome.Unknown(answer.Cause);
             default:
                 return new SendOutcome.Failed(answer.Cause, null);
         }

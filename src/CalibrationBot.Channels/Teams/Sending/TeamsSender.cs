@@ -10,8 +10,7 @@ namespace CalibrationBot.Channels.Teams.Sending;
 
 /// <summary>
 /// Sends replies to Teams. What only one person may see goes to their personal chat, because a Teams channel has no message
-/// for one. Teams can't be asked whether a message arrived: a doubtful one is never repeated. A person whose own it was is told,
-/// and everybody's is reported. Thread-safe.
+/// for one. Teams can't be asked whether a message arrived: a doubtful one is never repeated, but said to be one. Thread-safe.
 /// </summary>
 internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book, Messages messages, Outcomes outcomes) : ISender
 {
@@ -39,12 +38,7 @@ internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book,
             return await SendAsync(reply with { WasInDoubt = true }, cancellationToken);
         }
 
-        if (Scenes.ReaderOf(reply.Reply) is null)
-        {
-            return new SendOutcome.Unknown(NeverTold) { IsFinal = true };
-        }
-
-        var admitted = await SendAsync(reply with { Reply = reply.Reply with { Card = Admission.Of(reply.Reply.Card) } }, cancellationToken);
+        var admitted = await SendAsync(reply with { Reply = reply.Reply with { Card = Admission.Of(reply.Reply) } }, cancellationToken);
         return admitted switch
         {
             SendOutcome.Failed { RetryAfter: not null } failed => new SendOutcome.Unknown(failed.Cause),
@@ -97,7 +91,9 @@ internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book,
         }
 
         var answer = await connector.PostAsync(place.ServiceUrl, conversation, activity, cancellationToken);
-        return outcomes.Of(reply, answer, conversation, answer.Body.Word("id"));
+        return answer.State == ConnectorState.Gone && place.IsChannel
+            ? await OpenThreadAsync(reply, Place.ChannelOf(conversation), place.ServiceUrl, activity, cancellationToken)
+            : outcomes.Of(reply, answer, conversation, answer.Body.Word("id"));
     }
 
     private async ValueTask<SendOutcome> ReplaceAsync(OutgoingReply reply, MessageId message, CancellationToken cancellationToken)
