@@ -140,6 +140,20 @@ public sealed class TeamsOutageTests
     }
 
     [Theory]
+    [InlineData(400)]
+    [InlineData(403)]
+    [InlineData(405)]
+    public async Task Send_InPlaceOfAMessageThatCannotBeChanged_IsPostedAnew(int status)
+    {
+        await using var server = await TeamsServer.StartAndMeetAsync();
+        var first = Assert.IsType<SendOutcome.Sent>(await SendAsync(server));
+        server.Microsoft.Connector.Fail(status);
+        Assert.IsType<SendOutcome.Sent>(await server.Sender.SendAsync(new(new Reply("key#1", Ben.Direct, Hello, "key#0"), first.MessageId, null, 1), default));
+
+        Assert.Equal(2, server.Microsoft.Connector.Activities.Count);
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Send_InPlaceOfADeletedMessageWithADoubtfulAnswer_IsNeverPostedTwice(bool lookUpFails)

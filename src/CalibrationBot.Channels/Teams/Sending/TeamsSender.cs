@@ -107,14 +107,14 @@ internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book,
         // Putting the same card there twice is harmless: a doubtful update is simply made again. Posting it anew is not.
         var activity = await messages.WriteAsync(reply.Reply, cancellationToken);
         var answer = await connector.UpdateAsync(serviceUrl, message.Conversation, message.Activity, activity, cancellationToken);
-        if (answer.State == ConnectorState.Gone)
+        if (answer.State is ConnectorState.Gone or ConnectorState.Refused or ConnectorState.Forbidden)
         {
             if (reply.WasInDoubt)
             {
-                return new SendOutcome.Unknown("its message was deleted, and Teams does not tell whether it was posted anew");
+                return new SendOutcome.Unknown("its message can't be changed, and Teams does not tell whether it was posted anew");
             }
 
-            // Somebody deleted the message; what it would have said now is news all the same.
+            // Somebody deleted the message, or it can't be changed any more; what it would have said now is news all the same.
             var posted = await connector.PostAsync(serviceUrl, message.Conversation, activity, cancellationToken);
             return outcomes.Of(reply, posted, message.Conversation, posted.Body.Word("id"));
         }
