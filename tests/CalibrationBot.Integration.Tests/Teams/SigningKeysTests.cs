@@ -1,4 +1,5 @@
 using System.Net;
+using CalibrationBot.Testing;
 using CalibrationBot.Testing.Teams;
 using Xunit;
 
@@ -8,6 +9,19 @@ namespace CalibrationBot.Integration.Tests.Teams;
 public sealed class SigningKeysTests
 {
     private int _number;
+
+    [Fact]
+    public async Task Post_WhileTheSignerIsSilent_IsAskedToComeBackInTime()
+    {
+        await using var server = await TeamsServer.StartAsync();
+        server.Microsoft.IsSignerSilent = true;
+        var posting = server.PostAsync(TeamsServer.Message("hello"));
+        await Eventually.TrueAsync(() => server.Microsoft.WaitingForSigner > 0, "the signer is asked");
+        server.Clock.Advance(TimeSpan.FromSeconds(6));
+        using var response = await posting;
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+    }
 
     [Fact]
     public async Task Post_WithAKeyThatIsNew_IsLetInAtOnce()

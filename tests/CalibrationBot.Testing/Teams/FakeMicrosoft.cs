@@ -18,6 +18,7 @@ public sealed class FakeMicrosoft : IAsyncDisposable
 
     private readonly WebApplication _app;
     private int _waitingForEntra;
+    private int _waitingForSigner;
 
     private FakeMicrosoft(WebApplication app, FakeConnector connector) => (_app, Connector) = (app, connector);
 
@@ -30,6 +31,12 @@ public sealed class FakeMicrosoft : IAsyncDisposable
 
     /// <summary>Whether the signer answers with an error instead of its document and keys.</summary>
     public bool IsSignerDown { get; set; }
+
+    /// <summary>Whether the signer takes requests and never answers.</summary>
+    public bool IsSignerSilent { get; set; }
+
+    /// <summary>How many requests wait for a silent signer, given up or not.</summary>
+    public int WaitingForSigner => Volatile.Read(ref _waitingForSigner);
 
     /// <summary>Whether Entra can't be reached at all.</summary>
     public bool IsEntraDown { get; set; }
@@ -137,6 +144,13 @@ public sealed class FakeMicrosoft : IAsyncDisposable
                 var silence = Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
                 Interlocked.Increment(ref fake._waitingForEntra);
                 using var givenUp = cancellationToken.Register(() => Interlocked.Decrement(ref fake._waitingForEntra));
+                await silence;
+            }
+
+            if (fake.IsSignerSilent && request.RequestUri.AbsolutePath.Contains("/.well-known/", StringComparison.Ordinal))
+            {
+                var silence = Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+                Interlocked.Increment(ref fake._waitingForSigner);
                 await silence;
             }
 

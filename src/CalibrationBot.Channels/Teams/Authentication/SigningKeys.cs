@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
@@ -17,7 +16,7 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, TimeProvider ti
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan ReadLimit = TimeSpan.FromSeconds(5);
 
-    private readonly HttpDocumentRetriever _reader = new(http) { RequireHttps = !metadata.IsLoopback };
+    private readonly SignerDocuments _reader = new(http, needsHttps: !metadata.IsLoopback);
     private readonly SemaphoreSlim _one = new(1, 1);
     private volatile Known _known = new([], 0, IsWhole: false);
     private long _paidUntil;
