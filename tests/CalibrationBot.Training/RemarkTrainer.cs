@@ -11,14 +11,13 @@ internal static class RemarkTrainer
     public const int AtLeast = 4;
 
     private const int SmallestHundredth = 3;
-    private const int SmallestRow = 16;
 
     public static int Run()
     {
         var lessons = new RemarkLessons();
         var path = Path.Combine("src", "CalibrationBot.Feedback", WeightsReader.FileName);
         File.WriteAllText(path, Write(lessons.Names, lessons.Fit()));
-        Console.WriteLine($"{lessons.Remarks.Length} remarks, {lessons.Names.Count} features before pruning, {new FileInfo(path).Length / 1024} KiB -> {path}");
+        Console.WriteLine($"{lessons.Remarks.Length} remarks, {lessons.Names.Count} features, {new FileInfo(path).Length / 1024} KiB -> {path}");
         return 0;
     }
 
@@ -31,7 +30,8 @@ internal static class RemarkTrainer
         }
 
         Append(text, "bias", weights[^1]);
-        foreach (var i in Enumerable.Range(0, names.Count).Where(i => weights[i].Any(w => MathF.Abs(w * 100) >= SmallestRow)).OrderBy(i => names[i], StringComparer.Ordinal))
+        // Also those that weigh next to nothing: a score is divided by how many known features a remark has.
+        foreach (var i in Enumerable.Range(0, names.Count).OrderBy(i => names[i], StringComparer.Ordinal))
         {
             Append(text, names[i], weights[i]);
         }

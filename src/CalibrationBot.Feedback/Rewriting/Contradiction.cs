@@ -7,24 +7,12 @@ namespace CalibrationBot.Feedback.Rewriting;
 /// <summary>
 /// Tells when notes speak against a remark: it is likely that the remark speaks one way, and the notes, on what it is about, the
 /// other. Either is a chance of its own, so that neither a doubtful remark nor mixed notes raise an alarm. A false alarm costs more
-/// than a miss: it doubts an author who was right. The weights are learned on writers held out.
+/// than a miss: it doubts an author who was right.
 /// </summary>
 internal sealed class Contradiction(ImmutableArray<SignalDefinition> definitions, Opposites opposites)
 {
     /// <summary>From this chance on the author is asked.</summary>
-    private const double AskFrom = 0.78;
-
-    /// <summary>What the remark's tone says of which way it speaks.</summary>
-    private const double ToneWeight = 0.74;
-
-    /// <summary>What its likeness says to the one side, or the other, of the behaviours that the notes tell.</summary>
-    private const double BehaviourWeight = 0.37;
-
-    /// <summary>What it says for the notes' direction that one side fits the remark better.</summary>
-    private const double FitWeight = 0.66;
-
-    /// <summary>What it says that one side is more about what the remark is about, however that speaks.</summary>
-    private const double RelevanceWeight = 0.18;
+    private const double AskFrom = 0.83;
 
     /// <summary>A lead beyond this says no more.</summary>
     private const double MostLead = 5;
@@ -45,12 +33,19 @@ internal sealed class Contradiction(ImmutableArray<SignalDefinition> definitions
             return null;
         }
 
+        var parts = Weigh(ranked, remark, level);
+        var against = parts.RemarkSpeaksFor > 0.5 ? Polarity.Negative : Polarity.Positive;
+        return parts.Opposed >= AskFrom ? ranked.FirstOrDefault(m => PolarityOf(m) == against) : null;
+    }
+
+    /// <summary>What speaks for and against a contradiction.</summary>
+    /// <param name="ranked">All that the notes speak for, at least one.</param>
+    /// <param name="remark">What the remark means.</param>
+    /// <param name="level">The candidate's level.</param>
+    public ContradictionParts Weigh(ImmutableArray<RankedMatch> ranked, RemarkReading remark, Level level)
+    {
         var relevances = Array.ConvertAll([.. ranked], m => Relevance(m, remark, level));
-        var remarkSpeaksFor = Chance((ToneWeight * remark.Tone) + (BehaviourWeight * BehaviourTone(ranked, relevances, remark)));
-        var notesSpeakFor = Chance((FitWeight * Lead(ranked, [.. ranked.Select(m => m.Fit)])) + (RelevanceWeight * Lead(ranked, relevances)));
-        var opposed = (remarkSpeaksFor * (1 - notesSpeakFor)) + ((1 - remarkSpeaksFor) * notesSpeakFor);
-        var against = remarkSpeaksFor > 0.5 ? Polarity.Negative : Polarity.Positive;
-        return opposed >= AskFrom ? ranked.FirstOrDefault(m => PolarityOf(m) == against) : null;
+        return new(remark.Tone, BehaviourTone(ranked, relevances, remark), Lead(ranked, [.. ranked.Select(m => m.Subject)]), Lead(ranked, relevances));
     }
 
     private double Relevance(RankedMatch match, RemarkReading remark, Level level) =>
@@ -89,6 +84,4 @@ internal sealed class Contradiction(ImmutableArray<SignalDefinition> definitions
     }
 
     private Polarity PolarityOf(RankedMatch match) => definitions[match.Match.Index].Signal.Polarity;
-
-    private static double Chance(double logOdds) => 1 / (1 + Math.Exp(-logOdds));
 }

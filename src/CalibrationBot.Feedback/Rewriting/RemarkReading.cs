@@ -18,13 +18,13 @@ namespace CalibrationBot.Feedback.Rewriting;
 internal sealed record RemarkReading(float Positive, Competency? About, ImmutableHashSet<string> Family, ImmutableArray<float> Plausible, ImmutableArray<float> Topics, RemarkLeaning Leaning)
 {
     // Learned together with those of StretchParts on writers held out.
-    private const double CompetencyWeight = 4.2;
-    private const double PolarityWeight = 0.27;
-    private const double FamilyWeight = 2.2;
-    private const double TopicWeight = 0.56;
-    private const double AllusionWeight = 0.63;
-    private const double LevelWeight = 1.4;
-    private const double LeaningToneWeight = 0.07;
+    private const double CompetencyWeight = 4.5;
+    private const double PolarityWeight = 0.95;
+    private const double FamilyWeight = 2.0;
+    private const double TopicWeight = 0.24;
+    private const double AllusionWeight = 0.53;
+    private const double LevelWeight = 1.2;
+    private const double LeaningToneWeight = 0.14;
 
     /// <summary>Where the form asked for a competency, the judge adds nothing.</summary>
     private const double LeaningTopicWeight = 0.25;
@@ -48,12 +48,15 @@ internal sealed record RemarkReading(float Positive, Competency? About, Immutabl
 
     public float ChanceOf(Polarity polarity) => polarity == Polarity.Positive ? Positive : 1 - Positive;
 
-    /// <summary>How well a signal, by its place in the rubric, fits what the remark means, at a level; more is better.</summary>
-    public double FitOf(int index, Signal signal, Level level) =>
+    /// <summary>How well a signal, by its place in the rubric, fits what the remark means, at a level, whichever way that speaks; more is better.</summary>
+    public double SubjectFitOf(int index, Signal signal, Level level) =>
         TopicFitOf(signal, level)
-        + (PolarityWeight * Math.Log(ChanceOf(signal.Polarity) + Doubt))
         + (Family.Contains(signal.Id) ? FamilyWeight : 0)
-        + (AllusionWeight * Math.Log(Plausible[index] + LeastPlausible))
+        + (AllusionWeight * Math.Log(Plausible[index] + LeastPlausible));
+
+    /// <summary>How well a signal fits the way the remark speaks; more is better.</summary>
+    public double ToneFitOf(Signal signal) =>
+        (PolarityWeight * Math.Log(ChanceOf(signal.Polarity) + Doubt))
         + (LeaningToneWeight * (signal.Polarity == Polarity.Positive ? Leaning.Tone : -Leaning.Tone));
 
     /// <summary>How much a signal, by its place in the rubric, is about what the remark is about, whichever way either speaks; more is better.</summary>
@@ -69,7 +72,7 @@ internal sealed record RemarkReading(float Positive, Competency? About, Immutabl
     /// <summary>Signals to offer as questions when the notes hold nothing.</summary>
     public ImmutableArray<Signal> PlausibleSignals(ImmutableArray<SignalDefinition> definitions, Level level, int count) =>
         [
-            .. definitions.Select((d, i) => (d.Signal, Fit: FitOf(i, d.Signal, level)))
+            .. definitions.Select((d, i) => (d.Signal, Fit: SubjectFitOf(i, d.Signal, level) + ToneFitOf(d.Signal)))
                 .Where(s => s.Signal.Levels.Contains(level))
                 .OrderByDescending(s => s.Fit)
                 .Take(count)

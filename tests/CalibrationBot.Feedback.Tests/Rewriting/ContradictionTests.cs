@@ -69,7 +69,7 @@ public sealed class ContradictionTests
     {
         var remark = new RemarkReading(positive, Competency.Scale, ImmutableHashSet<string>.Empty, [.. plausible], [.. new float[8]], new RemarkLeaning(leaning, []));
         return new Contradiction(Definitions, new Opposites(Definitions)).Find(
-            [.. ranked.Select(r => new RankedMatch(new SignalMatch(r.Signal, 0.9f, default, 1, [r.Signal == Good ? 3 : 4]), r.Fit))],
+            [.. ranked.Select(r => new RankedMatch(new SignalMatch(r.Signal, 0.9f, default, 1, [r.Signal == Good ? 3 : 4]), r.Fit, 0))],
             remark,
             Level.Senior)?.Match.Index;
     }

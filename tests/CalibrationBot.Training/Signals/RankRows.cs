@@ -1,6 +1,8 @@
 using System.Globalization;
 using CalibrationBot.Feedback.Rewriting;
 using CalibrationBot.Feedback.Rubrics;
+using CalibrationBot.Feedback.Signals;
+using CalibrationBot.Feedback.Signals.Finding;
 
 namespace CalibrationBot.Training.Signals;
 
@@ -22,6 +24,7 @@ internal static class RankRows
     public static void Write(TextWriter output, SignalBench bench, string id, RewriteRequest request, string[] gold)
     {
         var remark = bench.ReadRemark(request);
+        WriteContradiction(output, bench, id, request, remark);
         foreach (var match in bench.Find(request.Notes, 0.3f).Where(m => m.Lines.Length > 0))
         {
             var signal = bench.Definitions[match.Index].Signal;
@@ -35,6 +38,23 @@ internal static class RankRows
                 Math.Log(match.Total + 0.001), signal.Polarity == Polarity.Positive ? remark.Leaning.Tone : -remark.Leaning.Tone, remark.Leaning.Topics[(int)signal.Competency],
             ];
             output.WriteLine($"{id}\t{signal.Id}\t{Array.IndexOf(gold, signal.Id)}\t" + string.Join('\t', values.Select(v => v.ToString("0.000", CultureInfo.InvariantCulture))) + "\t" + string.Join(',', match.Lines));
+        }
+    }
+
+    /// <summary>A line that begins with an exclamation mark: what speaks for the remark's direction, and for that of the notes.</summary>
+    private static void WriteContradiction(TextWriter output, SignalBench bench, string id, RewriteRequest request, RemarkReading remark)
+    {
+        RankedMatch[] all = [.. bench.Find(bench.Read(request.Notes)).Where(m => m.Lines.Length > 0).Select(Rank)];
+        if (all.Length > 0)
+        {
+            var parts = new Contradiction(bench.Definitions, new Opposites(bench.Definitions)).Weigh([.. all], remark, request.Level);
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"!{id}\t{parts.Tone:0.000}\t{parts.Behaviour:0.000}\t{parts.Subject:0.000}\t{parts.Relevance:0.000}"));
+        }
+
+        RankedMatch Rank(SignalMatch match)
+        {
+            var signal = bench.Definitions[match.Index].Signal;
+            return new(match, match.Fit + remark.SubjectFitOf(match.Index, signal, request.Level), remark.ToneFitOf(signal));
         }
     }
 }

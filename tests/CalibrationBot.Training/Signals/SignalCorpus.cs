@@ -22,6 +22,9 @@ internal sealed class SignalCorpus
 
     /// <summary>A line that is not cited, of notes whose lines nobody has read one by one.</summary>
     private const float UnreadWeight = 0.1f;
+
+    /// <summary>Remarks that stand beside notes are those whose tone matters.</summary>
+    private const float ToneWeight = 2;
     private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true };
     private readonly System.Collections.Immutable.ImmutableArray<SignalDefinition> _definitions;
     private readonly Dictionary<string, int> _columns;
@@ -54,7 +57,8 @@ internal sealed class SignalCorpus
 
     public List<SignalExample> RemarkSignals { get; } = [];
 
-    public List<SignalExample> RemarkPolarity { get; } = [];
+    /// <summary>Which way remarks speak: the column is 1 for the candidate, 0 against. Vague ones only: what happened sets the tone of the others.</summary>
+    public List<SignalExample> RemarkTone { get; } = [];
 
     public List<SignalExample> RemarkCompetency { get; } = [];
 
@@ -62,7 +66,7 @@ internal sealed class SignalCorpus
     public IEnumerable<SignalExample> OfNotes => Signals.Concat(Evidence).Concat(LinePolarity);
 
     /// <summary>All that remarks are learned from.</summary>
-    public IEnumerable<SignalExample> OfRemarks => RemarkSignals.Concat(RemarkPolarity);
+    public IEnumerable<SignalExample> OfRemarks => RemarkSignals.Concat(RemarkTone);
 
     public static IEnumerable<T> Load<T>(string name) =>
         File.ReadLines(Folder + name).Where(l => l.Length > 0).Select(l => JsonSerializer.Deserialize<T>(l, Json)!);
@@ -106,7 +110,7 @@ internal sealed class SignalCorpus
         foreach (var remark in shown.Remarks)
         {
             AddAllusion(new SignalExample(speller.SpellRemark(remark), [column], 1, shown.Writer));
-            RemarkPolarity.Add(RemarkSignals[^1].To(PolarityOf(column)));
+            RemarkTone.Add(RemarkSignals[^1].To(1 - PolarityOf(column)));
         }
     }
 
@@ -141,7 +145,11 @@ internal sealed class SignalCorpus
             var example = new SignalExample(speller.SpellRemark(remark.Text), [], 1, remark.Writer);
             var polarity = remark.Polarity switch { "positive" => 0, "negative" => 1, _ => 2 };
             var isConcrete = remark.Label == "concrete";
-            RemarkPolarity.Add(example.To(polarity));
+            if (!isConcrete && polarity < 2)
+            {
+                RemarkTone.Add(example.To(1 - polarity));
+            }
+
             var text = remark.Text.ReplaceLineEndings(" / ");
             if (!remark.IsOfTheMany)
             {
@@ -181,7 +189,7 @@ internal sealed class SignalCorpus
     /// <summary>Whether a line counts as evidence, and how much that weighs. Where nobody said which of the lines that are not cited tell of the candidate, they count for little.</summary>
     private static (bool IsEvidence, float Weight) Taught(LabelledRewrite rewrite, int number) => rewrite switch
     {
-        { Action: "ask" } => (false, 2),
+        { Action: "ask" } => (false, 1),
         _ when rewrite.Lines.Contains(number) => (true, CitedWeight),
         { Evidence: { } evidence } => evidence.Contains(number) ? (false, UncitedWeight) : (false, 1),
         _ => (false, UnreadWeight),
@@ -206,7 +214,7 @@ internal sealed class SignalCorpus
 
             if (rewrite.Polarity is "positive" or "negative")
             {
-                RemarkPolarity.Add(new SignalExample(speller.SpellRemark(rewrite.Vague_text), [rewrite.Polarity == "positive" ? 0 : 1], 1, rewrite.Writer));
+                RemarkTone.Add(new SignalExample(speller.SpellRemark(rewrite.Vague_text), [rewrite.Polarity == "positive" ? 1 : 0], ToneWeight, rewrite.Writer));
             }
 
             if (!isAsk)
@@ -232,8 +240,8 @@ internal sealed class SignalCorpus
 internal sealed record SignalRemark(string Id, string Writer, string Text, string Label, string[] Competency, string Polarity)
 {
     /// <summary>
-    /// Whether it is one of the ten thousand by the writers ia01 to ih16. They teach tone, topic and what a line shows; as
+    /// Whether it is one of the many by the writers ia01 to js12. They teach tone, topic and what a line shows; as
     /// evidence, and as remarks that mean a signal, they would drown what is learned from notes.
     /// </summary>
-    public bool IsOfTheMany => Writer.StartsWith('i');
+    public bool IsOfTheMany => Writer[0] is 'i' or 'j';
 }

@@ -22,7 +22,10 @@ internal sealed class SignalTrainer
     private const float SignalDecay = 1e-3f;
 
     /// <summary>Smaller weights change nothing that can be seen and would triple the file.</summary>
-    private const int LeastHundredths = 10;
+    private const int LeastHundredths = 16;
+
+    private const double EvidencePenalty = 2;
+    private const double TonePenalty = 5;
 
     private readonly SignalOutputs _outputs;
     private readonly SignalCorpus _corpus;
@@ -70,10 +73,10 @@ internal sealed class SignalTrainer
     private string TrainNotes(Func<SignalExample, bool> taken, bool evidenceOnly)
     {
         var vocabulary = Vocabulary(_corpus.OfNotes.Where(taken), LeastExamples);
-        var evidence = EvidenceHead.Train([.. _corpus.Evidence.Where(taken)], vocabulary);
+        var evidence = YesNoHead.Train([.. _corpus.Evidence.Where(taken)], vocabulary, EvidencePenalty);
         if (evidenceOnly)
         {
-            return Write(vocabulary, [], null, evidence);
+            return Write(vocabulary, [], null, evidence, _outputs.Evidence);
         }
 
         SignalExample[] signals = [.. _corpus.Signals.Where(taken)];
@@ -85,7 +88,8 @@ internal sealed class SignalTrainer
                 (Head(_corpus.Competency, SignalOutputs.Competencies), _outputs.FirstCompetency),
             ],
             new NaiveBayes(signals, vocabulary, _outputs.Signals),
-            evidence);
+            evidence,
+            _outputs.Evidence);
 
         SoftmaxHead Head(IEnumerable<SignalExample> examples, int columns) =>
             SoftmaxHead.Train([.. examples.Where(taken)], vocabulary, columns, Epochs, Rate, Decay);
@@ -99,11 +103,11 @@ internal sealed class SignalTrainer
             vocabulary,
             [
                 (Head(signals, _outputs.Signals, SignalDecay), 0),
-                (Head(_corpus.RemarkPolarity, SignalOutputs.Polarities, Decay), _outputs.FirstPolarity),
                 (Head(_corpus.RemarkCompetency, SignalOutputs.Competencies, Decay), _outputs.FirstCompetency),
             ],
             new NaiveBayes(signals, vocabulary, _outputs.Signals),
-            null);
+            YesNoHead.Train([.. _corpus.RemarkTone.Where(taken)], vocabulary, TonePenalty),
+            _outputs.FirstPolarity);
 
         SoftmaxHead Head(IEnumerable<SignalExample> examples, int columns, float decay) =>
             SoftmaxHead.Train([.. examples.Where(taken)], vocabulary, columns, Epochs, Rate, decay);
@@ -121,12 +125,18 @@ internal sealed class SignalTrainer
             .Select((f, i) => (f, i)).ToDictionary(p => p.f, p => p.i, StringComparer.Ordinal);
     }
 
-    private string Write(Dictionary<string, int> vocabulary, (SoftmaxHead Head, int First)[] heads, NaiveBayes? counted, EvidenceHead? evidence)
+    private string Write(Dictionary<string, int> vocabulary, (SoftmaxHead Head, int First)[] heads, NaiveBayes? counted, YesNoHead yesNo, int yes)
     {
         var text = new StringBuilder();
         text.Append("% Learned weights of the signal scorer; made by the training command, not by hand.\n");
         text.Append("%outputs\t").AppendJoin(' ', _outputs.Names).Append('\n');
-        AppendRow("bias", (head, column) => head.Bias[column], evidence?.Bias ?? 0, 0);
+        AppendRow("bias", (head, column) => head.Bias[column], yesNo.Bias, 0);
+        if (yes == _outputs.FirstPolarity)
+        {
+            // A remark speaks for or against; neither is not learned, and must not win.
+            text.Append(CultureInfo.InvariantCulture, $"bias\t{SignalWeightsReader.Spell(yes + 2)}-2000\n");
+        }
+
         if (counted is not null)
         {
             AppendRow(SignalWeightsReader.EachFeature, (head, column) => head == heads[0].Head ? counted.EachOf(column) * SignalWeightsReader.EachScale : 0, 0, 0);
@@ -134,22 +144,22 @@ internal sealed class SignalTrainer
 
         for (var axis = 0; axis < _meaning.Dimensions; axis++)
         {
-            AppendRow(SignalWeightsReader.AxisFeature + axis.ToString(CultureInfo.InvariantCulture), (head, column) => head.WeightOfAxis(axis, column), evidence?.WeightOfAxis(axis) ?? 0, 0);
+            AppendRow(SignalWeightsReader.AxisFeature + axis.ToString(CultureInfo.InvariantCulture), (head, column) => head.WeightOfAxis(axis, column), yesNo.WeightOfAxis(axis), 0);
         }
 
         foreach (var (feature, row) in vocabulary.OrderBy(v => v.Value))
         {
-            AppendRow(feature, (head, column) => head.WeightOf(row, column) + (counted is not null && head == heads[0].Head ? counted.WeightOf(row, column) : 0), evidence?.WeightOf(row) ?? 0, LeastHundredths);
+            AppendRow(feature, (head, column) => head.WeightOf(row, column) + (counted is not null && head == heads[0].Head ? counted.WeightOf(row, column) : 0), yesNo.WeightOf(row), LeastHundredths);
         }
 
         return text.ToString();
 
-        void AppendRow(string name, Func<SoftmaxHead, int, float> weight, double ofEvidence, int least)
+        void AppendRow(string name, Func<SoftmaxHead, int, float> weight, double ofYes, int least)
         {
             var pairs = heads.SelectMany(h => Enumerable.Range(0, h.Head.Columns).Select(c => (Column: h.First + c, Weight: (double)weight(h.Head, c))))
                 .Select(p => (p.Column, Hundredths: (int)Math.Round(p.Weight * 100)))
                 .Where(p => p.Hundredths != 0 && Math.Abs(p.Hundredths) >= least)
-                .Append((Column: _outputs.Evidence, Hundredths: (int)Math.Round(ofEvidence * 100)))
+                .Append((Column: yes, Hundredths: (int)Math.Round(ofYes * 100)))
                 .Where(p => p.Hundredths != 0)
                 .OrderBy(p => p.Column)
                 .Select(p => string.Create(CultureInfo.InvariantCulture, $"{SignalWeightsReader.Spell(p.Column)}{p.Hundredths}"))

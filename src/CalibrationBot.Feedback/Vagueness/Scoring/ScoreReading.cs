@@ -9,7 +9,7 @@ internal readonly record struct ScoreReading(bool IsConcrete, RemarkKind Kind, I
     private const float ConcreteFrom = 0;
 
     /// <summary>How sure the scorer has to be that a remark risks bias: well below even odds, since a miss costs more than a false alarm that only its author sees.</summary>
-    private const float BiasFrom = -1.8f;
+    private const float BiasFrom = -2.5f;
 
     /// <summary>From where on that is what a vague remark chiefly is; below it, the risk is pointed out beside the kind.</summary>
     private const float BiasKindFrom = -1.2f;

@@ -13,7 +13,7 @@ internal sealed class Weights
     /// <summary>What one unit of a stored weight is worth.</summary>
     public const float Unit = 0.02f;
 
-    private const int FilterBits = 1 << 17;
+    private const int FilterBits = 1 << 19;
     private const int KeyColumn = Outputs.Width - sizeof(uint);
 
     private readonly ulong[] _filter = new ulong[FilterBits / 64];

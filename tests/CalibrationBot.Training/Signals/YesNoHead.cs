@@ -2,16 +2,15 @@ using CalibrationBot.Feedback.Signals.Learning;
 
 namespace CalibrationBot.Training.Signals;
 
-/// <summary>Trains whether a line is evidence: logistic regression with an L2 penalty, so that a few telling words do not make it certain.</summary>
-internal sealed class EvidenceHead
+/// <summary>Trains a question of yes or no, such as whether a line is evidence: logistic regression with an L2 penalty, so that a few telling words do not make it certain.</summary>
+internal sealed class YesNoHead
 {
-    private const double Penalty = 2;
     private const int Iterations = 60;
     private readonly double[] _weights;
 
     private readonly int _features;
 
-    private EvidenceHead(double[] weights, int features) => (_weights, _features) = (weights, features);
+    private YesNoHead(double[] weights, int features) => (_weights, _features) = (weights, features);
 
     public double Bias => _weights[^1];
 
@@ -19,19 +18,22 @@ internal sealed class EvidenceHead
 
     public double WeightOfAxis(int axis) => _weights[_features + axis];
 
-    public static EvidenceHead Train(IReadOnlyList<SignalExample> examples, IReadOnlyDictionary<string, int> vocabulary)
+    /// <param name="examples">The column of each is 1 for yes, 0 for no.</param>
+    /// <param name="vocabulary">The features to learn from.</param>
+    /// <param name="penalty">How strongly weights are drawn to zero.</param>
+    public static YesNoHead Train(IReadOnlyList<SignalExample> examples, IReadOnlyDictionary<string, int> vocabulary, double penalty)
     {
         var rows = examples.Select(e => e.Text.Features.Where(vocabulary.ContainsKey).Select(f => vocabulary[f]).ToArray()).ToArray();
         var axes = examples[0].Text.Place.Length;
-        return new EvidenceHead(Lbfgs.Minimise(Loss, new double[vocabulary.Count + axes + 1], Iterations), vocabulary.Count);
+        return new YesNoHead(Lbfgs.Minimise(Loss, new double[vocabulary.Count + axes + 1], Iterations), vocabulary.Count);
 
         double Loss(double[] x, double[] gradient)
         {
             var loss = 0.0;
             for (var i = 0; i < x.Length - 1; i++)
             {
-                loss += 0.5 * Penalty * x[i] * x[i];
-                gradient[i] = Penalty * x[i];
+                loss += 0.5 * penalty * x[i] * x[i];
+                gradient[i] = penalty * x[i];
             }
 
             for (var r = 0; r < rows.Length; r++)
