@@ -79,11 +79,13 @@ public static class TeamsRegistration
         services.AddSingleton<IMsalHttpClientFactory, MsalHttp>();
         services.AddSingleton<BotTokens>();
         services.AddSingleton<ServiceHosts>();
-        services.AddSingleton(provider => new ConnectorClient(
-            provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName),
-            provider.GetRequiredService<BotTokens>(),
-            provider.GetRequiredService<ServiceHosts>(),
-            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider =>
+        {
+            // Whoever calls it has a limit of their own; the client's would look like a connection that never came about.
+            var http = provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName);
+            http.Timeout = Timeout.InfiniteTimeSpan;
+            return new ConnectorClient(http, provider.GetRequiredService<BotTokens>(), provider.GetRequiredService<ServiceHosts>(), provider.GetRequiredService<TimeProvider>());
+        });
         services.AddSingleton<MemberNames>();
         services.AddSingleton<Scenes>();
         services.AddSingleton<Messages>();

@@ -1,6 +1,10 @@
+using CalibrationBot.Channels.Teams;
+using CalibrationBot.Channels.Teams.Connector;
 using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Delivery;
 using CalibrationBot.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CalibrationBot.Integration.Tests.Teams;
@@ -27,6 +31,21 @@ public sealed class TeamsDoubtTests
 
         Assert.IsType<SendOutcome.Sent>(await SendAsync(server));
         Assert.Single(server.Microsoft.Connector.Activities);
+    }
+
+    [Fact]
+    public void Client_ThatSends_HasNoTimeLimitThatLooksLikeNoConnection()
+    {
+        var clients = new List<HttpClient>();
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        services.AddSingleton<TimeProvider>(new FakeClock());
+        services.AddTeams();
+        services.AddHttpClient(TeamsRegistration.HttpClientName, clients.Add);
+        using var provider = services.BuildServiceProvider();
+        provider.GetRequiredService<ConnectorClient>();
+
+        Assert.Equal(Timeout.InfiniteTimeSpan, Assert.Single(clients).Timeout);
     }
 
     [Fact]

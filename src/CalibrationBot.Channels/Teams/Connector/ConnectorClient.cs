@@ -135,7 +135,8 @@ internal sealed class ConnectorClient(HttpClient http, BotTokens tokens, Service
         }
         catch (OperationCanceledException exception) when (exception.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
         {
-            // No connection came about in TeamsRegistration's time for it.
+            // No connection came about in TeamsRegistration's time for it. HttpClient.Timeout, which ends a request that has left
+            // in the same way, is off for this client.
             return new(ConnectorState.Later, "Teams can't be reached", default, null);
         }
         catch (HttpRequestException)

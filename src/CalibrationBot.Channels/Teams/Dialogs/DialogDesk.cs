@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CalibrationBot.Channels.Teams.Connector;
 using CalibrationBot.Channels.Teams.Receiving;
 using CalibrationBot.Channels.Teams.Rendering;
 using CalibrationBot.Channels.Teams.Sending;
@@ -13,7 +12,7 @@ namespace CalibrationBot.Channels.Teams.Dialogs;
 /// Opens dialogs for what is to be written or read on, and takes what was written (<c>task/fetch</c> and <c>task/submit</c>).
 /// A dialog closes only when its text is safe. Thread-safe.
 /// </summary>
-internal sealed class DialogDesk(CardShelf shelf, Scenes scenes, TurnReader reader, IInbox inbox, ConnectorClient connector)
+internal sealed class DialogDesk(CardShelf shelf, Scenes scenes, TurnReader reader, IInbox inbox, Notices notices)
 {
     private const string Product = "CalibrationBot";
     private const string TooOld = "This card is too old, and I no longer have it. Write \"calibrate list\" to me to see what waits for you.";
@@ -62,7 +61,7 @@ internal sealed class DialogDesk(CardShelf shelf, Scenes scenes, TurnReader read
                 ActionData.MarkPosted(content);
             }
 
-            await connector.PostAsync(activity.ServiceUrl, activity.ConversationId, Messages.Carrying(content, content["fallbackText"]!.GetValue<string>()), cancellationToken);
+            await notices.PostAsync(activity, Messages.Carrying(content, content["fallbackText"]!.GetValue<string>()), cancellationToken);
         }
     }
 
