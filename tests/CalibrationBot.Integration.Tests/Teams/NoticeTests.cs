@@ -86,6 +86,24 @@ public sealed class NoticeTests
         Assert.Single(server.Inbox.Turns);
     }
 
+    [Theory]
+    [InlineData(412, 1)]
+    [InlineData(429, 1)]
+    [InlineData(502, 0)]
+    public async Task Post_WithAFileAgainWhenNothingCouldBeSaid_IsAnsweredThenUnlessItMayHaveBeen(int status, int answers)
+    {
+        await using var server = await TeamsServer.StartAsync();
+        server.Microsoft.Connector.Fail(status);
+        var message = TeamsServer.Message("words");
+        message["attachments"] = new JsonArray(new JsonObject { ["contentType"] = "image/png" });
+        for (var i = 0; i < 3; i++)
+        {
+            (await server.PostAsync(message)).Dispose();
+        }
+
+        Assert.Equal(answers, server.Microsoft.Connector.Activities.Count);
+    }
+
     private static JsonObject Nameless(JsonObject activity, string id)
     {
         var from = activity["from"]!.AsObject();
