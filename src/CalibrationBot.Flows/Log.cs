@@ -26,6 +26,9 @@ internal static partial class Log
     [LoggerMessage(7, LogLevel.Error, "Reply {Number} to {Workspace} may or may not have arrived ({Cause}); it is not sent again.")]
     public static partial void ReplyUnknown(ILogger logger, long number, string workspace, string cause);
 
+    [LoggerMessage(11, LogLevel.Warning, "Reply {Number} to {Workspace} may or may not have arrived, and its platform does not tell. A message in its place says so; it is not sent again.")]
+    public static partial void ReplyAdmitted(ILogger logger, long number, string workspace);
+
     [LoggerMessage(8, LogLevel.Warning, "Sending to {Workspace} is paused for {Pause} after repeated failures.")]
     public static partial void SendingPaused(ILogger logger, string workspace, TimeSpan pause);
 

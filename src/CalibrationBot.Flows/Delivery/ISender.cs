@@ -12,10 +12,12 @@ public interface ISender
     ValueTask<SendOutcome> SendAsync(OutgoingReply reply, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Finds out whether a reply whose sending ended in <see cref="SendOutcome.Unknown"/> arrived after all.
+    /// Finds out whether a reply whose sending ended in <see cref="SendOutcome.Unknown"/> arrived after all. Where the platform
+    /// can't be asked, it says in the reply's place that it may not have arrived, or leaves that to the next sending.
     /// </summary>
-    /// <returns><see cref="SendOutcome.Sent"/> when it is there, <see cref="SendOutcome.Failed"/> with
-    /// <see cref="SendOutcome.Failed.RetryAfter"/> when it surely is not, <see cref="SendOutcome.Unknown"/> when nobody can tell.</returns>
+    /// <returns><see cref="SendOutcome.Sent"/> when it is there, or was admitted to be in doubt; <see cref="SendOutcome.Failed"/>
+    /// with <see cref="SendOutcome.Failed.RetryAfter"/> when it, or its admission, surely is not there and is to be sent then with
+    /// <see cref="OutgoingReply.WasInDoubt"/>; <see cref="SendOutcome.Unknown"/> when nobody can tell.</returns>
     ValueTask<SendOutcome> LookUpAsync(OutgoingReply reply, CancellationToken cancellationToken);
 
     /// <summary>
@@ -38,7 +40,8 @@ public interface ISender
 /// <param name="Attempt">Counts the tries, from 1.</param>
 /// <param name="CreatedAt">When its step was committed: it was surely not sent before. Null when nobody knows.</param>
 /// <param name="WasInDoubt">
-/// Whether a try before this one ended in <see cref="SendOutcome.Unknown"/>. What a look-up can't see may be there all the same.
+/// Whether a try before this one ended in <see cref="SendOutcome.Unknown"/>. What a look-up can't see may be there all the same; a
+/// platform that has no look-up admits that instead of sending the reply again.
 /// </param>
 public sealed record OutgoingReply(
     Reply Reply, string? ReplacedMessage, string? ThreadMessage, int Attempt, DateTimeOffset? CreatedAt = null, bool WasInDoubt = false);
@@ -52,7 +55,14 @@ public abstract record SendOutcome
 
     /// <summary>The platform has it.</summary>
     /// <param name="MessageId">The platform's id of the message, to replace or to answer it later.</param>
-    public sealed record Sent(string MessageId) : SendOutcome;
+    public sealed record Sent(string MessageId) : SendOutcome
+    {
+        /// <summary>
+        /// Whether the message says only that the reply may not have arrived: what refers to the reply goes to it, and operators
+        /// hear of it.
+        /// </summary>
+        public bool IsAdmission { get; init; }
+    }
 
     /// <summary>The platform surely does not have it.</summary>
     /// <param name="Cause">Why, without anybody's text: a platform's error code or a status.</param>

@@ -163,6 +163,10 @@ internal sealed class ReplySender(
         metrics.Answered(claimed, record.State, since);
         await KeepAsync(claimed, record, stopping);
         Tell(claimed, record);
+        if (outcome is SendOutcome.Sent { IsAdmission: true })
+        {
+            Log.ReplyAdmitted(logger, claimed.Number, claimed.Reply.To.Workspace);
+        }
     }
 
     // Nobody but this process knows what the platform said; forgotten, a reply that did not go out would count as doubtful.

@@ -78,6 +78,22 @@ public sealed class DoubtTests : SpineTest
     }
 
     [Fact]
+    public async Task Pump_TheAdmissionHasToWaitForLong_IsSentInTheEnd()
+    {
+        var waits = 20;
+        var wait = new SendOutcome.Failed("412", TimeSpan.FromSeconds(5)) { IsRefusal = true };
+        var sender = new ScriptedSender(
+            r => !r.WasInDoubt ? new SendOutcome.Unknown("502") : --waits > 0 ? wait : new SendOutcome.Sent("m1") { IsAdmission = true },
+            _ => wait);
+        var run = await RunAsync(ScriptedHandler.Echo(), sender);
+        await run.SayAsync("t1");
+
+        await run.EventuallyAsync(async () => (await run.Replies.FindFateAsync("test:w/t1#0", default)).State == ReplyState.Sent, "it is admitted", 1);
+
+        Assert.Single(sender.LookUps);
+    }
+
+    [Fact]
     public async Task Pump_ProcessEndedWhileSending_LooksUpFirst()
     {
         var first = SqliteStoreTests.Open(StorePath, Clock);

@@ -109,10 +109,39 @@ public sealed class TeamsDoubtTests
 
         var outcome = await server.Sender.LookUpAsync(new(new Reply("key#0", Ben.Direct, Hello), null, null, 2, WasInDoubt: true), default);
 
-        Assert.Equal(told, outcome is SendOutcome.Sent);
+        Assert.Equal(told, outcome is SendOutcome.Sent { IsAdmission: true });
+        Assert.Equal(status == 429, outcome is SendOutcome.Failed { RetryAfter: not null });
         Assert.Equal(final, outcome is SendOutcome.Unknown { IsFinal: true });
         Assert.Equal(told ? 1 : 0, server.Microsoft.Connector.Activities.Count(a =>
-            a.Activity.ToJsonString() is var json && json.Contains("did not say whether it arrived", StringComparison.Ordinal) && json.Contains("It was: Hello there.", StringComparison.Ordinal)));
+            ((string?)a.Activity["summary"])!.Contains("didn't say whether it arrived", StringComparison.Ordinal) && a.Activity.ToJsonString().Contains("It was: Hello there.", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(429, "17")]
+    [InlineData(412, null)]
+    public async Task Send_OfAnAdmissionThatHadToWait_AdmitsItAndDoesNotRepeatTheMessage(int status, string? wait)
+    {
+        await using var server = await TeamsServer.StartAndMeetAsync();
+        server.Microsoft.Connector.Fail(status, wait);
+        var doubtful = new OutgoingReply(new Reply("key#0", Ben.Direct, Hello), null, null, 1);
+        Assert.Equal(TimeSpan.FromSeconds(wait is null ? 5 : 17), Assert.IsType<SendOutcome.Failed>(await server.Sender.LookUpAsync(doubtful, default)).RetryAfter);
+
+        Assert.True(Assert.IsType<SendOutcome.Sent>(await server.Sender.SendAsync(doubtful with { Attempt = 2, WasInDoubt = true }, default)).IsAdmission);
+        Assert.DoesNotContain(server.Microsoft.Connector.Activities, a => (string?)a.Activity["summary"] == "Hello there.");
+    }
+
+    [Fact]
+    public async Task LookUp_WhoseAdmissionTeamsNeverAnswers_IsFinalBeforeTheSendingsTimeIsUp()
+    {
+        await using var server = await TeamsServer.StartAndMeetAsync();
+        using var limit = new CancellationTokenSource(new OutboxOptions().SendTimeLimit, server.Clock);
+        var silent = server.Microsoft.Connector.FallSilentBeforeAnswering();
+        var looking = server.Sender.LookUpAsync(new(new Reply("key#0", Ben.Direct, Hello), null, null, 1), limit.Token).AsTask();
+        await silent;
+        server.Clock.Advance(new OutboxOptions().SendTimeLimit * 0.95);
+
+        Assert.True(Assert.IsType<SendOutcome.Unknown>(await looking).IsFinal);
+        Assert.False(limit.IsCancellationRequested);
     }
 
     private static ValueTask<SendOutcome> SendAsync(TeamsServer server) => server.Sender.SendAsync(new(new Reply("key#0", Ben.Direct, Hello), null, null, 1), default);

@@ -156,7 +156,7 @@ public sealed class TeamsOutageTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Send_InPlaceOfADeletedMessageWithADoubtfulAnswer_IsNeverPostedTwice(bool lookUpFails)
+    public async Task Send_InPlaceOfADeletedMessageWithADoubtfulAnswer_IsAdmittedAndNeverPostedTwice(bool lookUpFails)
     {
         await using var server = await TeamsServer.StartAndMeetAsync();
         var first = Assert.IsType<SendOutcome.Sent>(await SendAsync(server));
@@ -169,10 +169,34 @@ public sealed class TeamsOutageTests
         {
             server.Microsoft.Connector.Fail(502);
             Assert.NotNull(Assert.IsType<SendOutcome.Failed>(await server.Sender.LookUpAsync(replacing, default)).RetryAfter);
-            Assert.IsType<SendOutcome.Unknown>(await server.Sender.SendAsync(replacing with { Attempt = 2, WasInDoubt = true }, default));
         }
 
-        Assert.IsType<SendOutcome.Unknown>(await server.Sender.LookUpAsync(replacing, default));
+        Assert.True(Assert.IsType<SendOutcome.Sent>(await server.Sender.SendAsync(replacing with { Attempt = 2, WasInDoubt = true }, default)).IsAdmission);
+        Assert.Equal([true, false], server.Microsoft.Connector.Activities.Select(a => (string?)a.Activity["summary"] == "Hello there."));
+    }
+
+    [Fact]
+    public async Task Send_InPlaceOfAMessageWhoseThreadIsGone_BeginsAnother()
+    {
+        await using var server = await TeamsServer.StartAndMeetAsync();
+        var reply = new Reply("key#1", new(Workspace, DestinationKind.Conversation, Room, null), Hello, "key#0");
+        server.Microsoft.Connector.Fail(404);
+        server.Microsoft.Connector.Fail(404);
+
+        Assert.IsType<SendOutcome.Sent>(await server.Sender.SendAsync(new(reply, Room + ";messageid=1|2", null, 1), default));
+        Assert.NotEqual(Room + ";messageid=1", Assert.Single(server.Microsoft.Connector.Activities).Conversation);
+    }
+
+    [Fact]
+    public async Task Send_InPlaceOfAMessageWhosePersonalChatIsGone_OpensItAnew()
+    {
+        await using var server = await TeamsServer.StartAndMeetAsync();
+        var first = Assert.IsType<SendOutcome.Sent>(await SendAsync(server));
+        server.Microsoft.Connector.Activities.Clear();
+        server.Microsoft.Connector.Fail(404);
+        server.Microsoft.Connector.Fail(404);
+
+        Assert.IsType<SendOutcome.Sent>(await server.Sender.SendAsync(new(new Reply("key#1", Ben.Direct, Hello, "key#0"), first.MessageId, null, 1), default));
         Assert.Single(server.Microsoft.Connector.Activities);
     }
 

@@ -168,7 +168,7 @@ public sealed class TeamsSenderTests
         Assert.IsType<SendOutcome.Unknown>(await SendAsync(server, ToBen));
         await server.Sender.LookUpAsync(Outgoing(ToBen), default);
 
-        Assert.Equal(["Hello there.", "I sent you something just now, and Teams did not say whether it arrived. If you don't see it above, please ask once more."], server.Microsoft.Connector.Activities.Select(a => (string?)a.Activity["summary"]));
+        Assert.Equal(["Hello there.", "I sent you something here, and Teams didn't say whether it arrived. If you don't see it, write \"calibrate list\" to me to see where things stand."], server.Microsoft.Connector.Activities.Select(a => (string?)a.Activity["summary"]));
     }
 
     [Fact]

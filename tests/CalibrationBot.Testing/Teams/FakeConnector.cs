@@ -15,6 +15,7 @@ public sealed class FakeConnector
     private readonly Dictionary<string, string> _personal = new(StringComparer.Ordinal);
     private string? _token;
     private Action<HttpContext>? _stop;
+    private TaskCompletionSource? _unanswered;
     private int _next;
 
     /// <summary>Every activity that is there now, in the order of its posting.</summary>
@@ -82,6 +83,15 @@ public sealed class FakeConnector
         return silent.Task;
     }
 
+    /// <summary>Does what the coming call asks, and says nothing at all.</summary>
+    /// <returns>Ends when it is done.</returns>
+    public Task FallSilentBeforeAnswering()
+    {
+        var silent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Volatile.Write(ref _unanswered, silent);
+        return silent.Task;
+    }
+
     internal string NewToken()
     {
         lock (_gate)
@@ -111,6 +121,13 @@ public sealed class FakeConnector
     private async Task<IResult> DoAsync(HttpContext http, Func<JsonObject, IResult> deed)
     {
         var result = await AnswerAsync(http, deed);
+        if (Interlocked.Exchange(ref _unanswered, null) is { } silent)
+        {
+            silent.SetResult();
+            await Task.Delay(TimeSpan.FromSeconds(30), TimeProvider.System, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return Results.Empty;
+        }
+
         if (Interlocked.Exchange(ref _stop, null) is { } stop)
         {
             http.Response.ContentLength = 1_000;

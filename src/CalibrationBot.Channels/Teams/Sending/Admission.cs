@@ -8,8 +8,8 @@ namespace CalibrationBot.Channels.Teams.Sending;
 /// </summary>
 internal static class Admission
 {
-    private const string ToOne = "I sent you something just now, and Teams did not say whether it arrived. If you don't see it above, please ask once more.";
-    private const string ToAll = "I posted something here just now, and Teams did not say whether it arrived.";
+    private const string ToOne = "I sent you something here, and Teams didn't say whether it arrived. If you don't see it, write \"calibrate list\" to me to see where things stand.";
+    private const string ToAll = "I posted something here, and Teams didn't say whether it arrived. If you don't see it, write \"calibrate list\" to me to see what waits for you.";
 
     /// <summary>The admission, with the message in a line.</summary>
     public static Card Of(Reply reply)

@@ -5,6 +5,7 @@ using CalibrationBot.Channels.Teams.References;
 using CalibrationBot.Flows.Conversations;
 using CalibrationBot.Flows.Delivery;
 using CalibrationBot.Flows.Storage;
+using Microsoft.Extensions.Options;
 
 namespace CalibrationBot.Channels.Teams.Sending;
 
@@ -12,9 +13,14 @@ namespace CalibrationBot.Channels.Teams.Sending;
 /// Sends replies to Teams. What only one person may see goes to their personal chat, because a Teams channel has no message
 /// for one. Teams can't be asked whether a message arrived: a doubtful one is never repeated, but said to be one. Thread-safe.
 /// </summary>
-internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book, Messages messages, Outcomes outcomes) : ISender
+internal sealed class TeamsSender(
+    ConnectorClient connector, ReferenceBook book, Messages messages, Outcomes outcomes, TimeProvider time, IOptions<OutboxOptions> outbox) : ISender
 {
     private const string NeverTold = "Teams does not tell whether it arrived";
+
+    // Long enough for the questions and the token that come before a post, and over before the sending's own time: what becomes
+    // of an admission has to be said here.
+    private readonly TimeSpan _admissionLimit = outbox.Value.SendTimeLimit * 0.9;
 
     public string Channel => TeamsChannel.Name;
 
@@ -22,7 +28,7 @@ internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book,
     {
         try
         {
-            return await SendOnceAsync(reply, cancellationToken);
+            return reply.WasInDoubt ? await SendInDoubtAsync(reply, cancellationToken) : await SendOnceAsync(reply, cancellationToken);
         }
         catch (StoreUnavailableException)
         {
@@ -31,21 +37,9 @@ internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book,
         }
     }
 
-    public async ValueTask<SendOutcome> LookUpAsync(OutgoingReply reply, CancellationToken cancellationToken)
-    {
-        if (MessageId.ReplacedBy(reply) is not null)
-        {
-            return await SendAsync(reply with { WasInDoubt = true }, cancellationToken);
-        }
-
-        var admitted = await SendAsync(reply with { Reply = reply.Reply with { Card = Admission.Of(reply.Reply) } }, cancellationToken);
-        return admitted switch
-        {
-            SendOutcome.Failed { RetryAfter: not null } failed => new SendOutcome.Unknown(failed.Cause),
-            SendOutcome.Failed or SendOutcome.Unknown => new SendOutcome.Unknown(NeverTold) { IsFinal = true },
-            _ => admitted,
-        };
-    }
+    /// <summary>Nothing to look at: a change is made again, and of a post this is said. One that has to wait comes as a sending later.</summary>
+    public ValueTask<SendOutcome> LookUpAsync(OutgoingReply reply, CancellationToken cancellationToken) =>
+        SendAsync(reply with { WasInDoubt = true }, cancellationToken);
 
     /// <summary>Shows "is typing". What is worked on in a channel has no place for it until there is a thread.</summary>
     public async ValueTask ShowWorkingAsync(Turn turn, CancellationToken cancellationToken)
@@ -57,6 +51,21 @@ internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book,
         }
     }
 
+    private async ValueTask<SendOutcome> SendInDoubtAsync(OutgoingReply reply, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(_admissionLimit, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return await SendOnceAsync(reply, both.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // A change, for an admission says itself what became of it.
+            return new SendOutcome.Failed("no answer in time", Outcomes.PauseAfter(reply.Attempt));
+        }
+    }
+
     private async ValueTask<SendOutcome> SendOnceAsync(OutgoingReply reply, CancellationToken cancellationToken)
     {
         if (reply.Reply.IsPointer)
@@ -65,20 +74,44 @@ internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book,
             return new SendOutcome.Sent(string.Empty);
         }
 
-        var workspace = reply.Reply.To.Workspace;
-        if (MessageId.ReplacedBy(reply) is { } replaced)
-        {
-            return await ReplaceAsync(reply, replaced, cancellationToken);
-        }
+        return MessageId.ReplacedBy(reply) is { } replaced
+            ? await ReplaceAsync(reply, replaced, cancellationToken)
+            : await PostAsync(reply, null, cancellationToken);
+    }
 
-        var person = Scenes.ReaderOf(reply.Reply);
-        if (person is not null)
+    private ValueTask<SendOutcome> PostAsync(OutgoingReply reply, string? conversation, CancellationToken cancellationToken) =>
+        reply.WasInDoubt ? AdmitAsync(reply, conversation, cancellationToken) : PostOnceAsync(reply, conversation, cancellationToken);
+
+    // A second doubt is never cleared up: nothing is said twice over it.
+    private async ValueTask<SendOutcome> AdmitAsync(OutgoingReply reply, string? conversation, CancellationToken cancellationToken)
+    {
+        var never = new SendOutcome.Unknown(NeverTold) { IsFinal = true };
+        try
+        {
+            var admitted = await PostOnceAsync(reply with { Reply = reply.Reply with { Card = Admission.Of(reply.Reply) } }, conversation, cancellationToken);
+            return admitted switch
+            {
+                SendOutcome.Sent sent => sent with { IsAdmission = true },
+                SendOutcome.Failed { RetryAfter: not null } => admitted,
+                _ => never,
+            };
+        }
+        catch (Exception exception) when (exception is not StoreUnavailableException)
+        {
+            return exception is OperationCanceledException ? never : never with { Cause = $"{NeverTold}: {exception.GetType().Name}" };
+        }
+    }
+
+    private async ValueTask<SendOutcome> PostOnceAsync(OutgoingReply reply, string? known, CancellationToken cancellationToken)
+    {
+        var workspace = reply.Reply.To.Workspace;
+        if (Scenes.ReaderOf(reply.Reply) is { } person)
         {
             return await SendToPersonAsync(workspace, person, reply, cancellationToken);
         }
 
         var thread = reply.ThreadMessage is { } root && MessageId.TryParse(root, out var rootId) ? rootId.Conversation : null;
-        var conversation = thread ?? reply.Reply.To.Id;
+        var conversation = known ?? thread ?? reply.Reply.To.Id;
         if (await book.PlaceAsync(workspace, Place.ChannelOf(conversation), cancellationToken) is not { } place)
         {
             return new SendOutcome.Failed("nobody has written to the bot from there", null);
@@ -109,14 +142,8 @@ internal sealed class TeamsSender(ConnectorClient connector, ReferenceBook book,
         var answer = await connector.UpdateAsync(serviceUrl, message.Conversation, message.Activity, activity, cancellationToken);
         if (answer.State is ConnectorState.Gone or ConnectorState.Refused or ConnectorState.Forbidden)
         {
-            if (reply.WasInDoubt)
-            {
-                return new SendOutcome.Unknown("its message can't be changed, and Teams does not tell whether it was posted anew");
-            }
-
             // Somebody deleted the message, or it can't be changed any more; what it would have said now is news all the same.
-            var posted = await connector.PostAsync(serviceUrl, message.Conversation, activity, cancellationToken);
-            return outcomes.Of(reply, posted, message.Conversation, posted.Body.Word("id"));
+            return await PostAsync(reply, message.Conversation, cancellationToken);
         }
 
         return answer.State == ConnectorState.Unknown
