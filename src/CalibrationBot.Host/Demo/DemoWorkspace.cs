@@ -109,14 +109,30 @@ internal sealed class DemoWorkspace(
             return false;
         }
 
-        var form = await chat.FindCardAsync(loop.Manager, loop.Channel, c => c.AsksFor("candidate") && c.Offers("Open loop"), Patience, cancellationToken);
-        return form is not null
-            && await chat.PressAsync(loop.Manager, form, "Open loop", Fields(loop), cancellationToken)
-            && await PostedAsync(loop, Patience, cancellationToken) is not null;
+        // The form of the loop before may still stand there after a stop, pressed and not yet taken away: then a newer one comes.
+        long pressed = -1;
+        while (true)
+        {
+            var after = pressed;
+            var card = await chat.FindCardAsync(
+                loop.Manager, loop.Channel, c => IsPosted(c, loop) || (c.Change > after && c.AsksFor("candidate") && c.Offers("Open loop")), Patience, cancellationToken);
+            if (card is null || IsPosted(card, loop))
+            {
+                return card is not null;
+            }
+
+            pressed = card.Change;
+            if (!await chat.PressAsync(loop.Manager, card, "Open loop", Fields(loop), cancellationToken))
+            {
+                return false;
+            }
+        }
     }
 
+    private static bool IsPosted(ReplayCard card, DemoLoop loop) => card.Title.StartsWith(loop.Candidate + " ·", StringComparison.Ordinal);
+
     private Task<ReplayCard?> PostedAsync(DemoLoop loop, TimeSpan atMost, CancellationToken cancellationToken) =>
-        chat.FindCardAsync(loop.Manager, loop.Channel, c => c.Title.StartsWith(loop.Candidate + " ·", StringComparison.Ordinal), atMost, cancellationToken);
+        chat.FindCardAsync(loop.Manager, loop.Channel, c => IsPosted(c, loop), atMost, cancellationToken);
 
     private Dictionary<string, string> Fields(DemoLoop loop) => new()
     {
