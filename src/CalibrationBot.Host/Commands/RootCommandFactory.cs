@@ -34,8 +34,7 @@ internal static class RootCommandFactory
         };
         ServeCommand.MakeDefaultOf(root);
 
-        // The project file says by it that `dotnet run` is for developing.
-        root.Directives.Add(new EnvironmentVariablesDirective());
+        root.Directives.Add(new DevelopingDirective());
         root.WithExamples(
             "calibrationbot                                  the product with its local chat at http://localhost:5080",
             "echo 'Great communicator.' | calibrationbot lint -    what is vague about a remark, and what to ask",

@@ -35,18 +35,16 @@ public sealed partial class ReadmeTests
         Assert.Equal(string.Empty, asked.GetProperty("RunWorkingDirectory").GetString());
     }
 
-    [Theory]
-    [InlineData("", "[env:ASPNETCORE_ENVIRONMENT=Development]")]
-    [InlineData("Production", "")]
-    public async Task Readme_CommandsAsTyped_AreForDevelopingUnlessTheEnvironmentSaysOtherwise(string environment, string expected) =>
-        Assert.Equal(expected, (await AskProjectAsync(environment)).GetProperty("RunArguments").GetString());
+    [Fact]
+    public async Task Readme_CommandsAsTyped_AreForDeveloping() =>
+        Assert.Equal("[developing]", (await AskProjectAsync()).GetProperty("RunArguments").GetString());
 
     [Fact]
     public void Readme_CommandsAsTyped_WriteNothingBeforeTheProgram() =>
         Assert.Empty(SourceTree.Files("src/CalibrationBot.Host", "launchSettings.json")); // With one `dotnet run` writes a line of its own.
 
     /// <summary>What `dotnet run` asks for: which program to start, with what before the arguments as typed, and in which folder unless in the one it is typed in.</summary>
-    private static async Task<JsonElement> AskProjectAsync(string environment = "")
+    private static async Task<JsonElement> AskProjectAsync()
     {
         string[] properties = ["RunCommand", "RunArguments", "RunWorkingDirectory"];
         var start = new ProcessStartInfo("dotnet", ["msbuild", "src/CalibrationBot.Host", "-nr:false", .. properties.Select(p => $"-getProperty:{p}")])
@@ -54,8 +52,6 @@ public sealed partial class ReadmeTests
             RedirectStandardOutput = true,
             WorkingDirectory = SourceTree.Root,
         };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
-        start.Environment["DOTNET_ENVIRONMENT"] = string.Empty;
         using var process = Process.Start(start)!;
         var answer = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

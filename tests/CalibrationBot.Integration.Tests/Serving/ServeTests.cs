@@ -65,9 +65,18 @@ public sealed partial class ServeTests
     [Fact]
     public async Task Serve_AsDotnetRunStartsIt_HasTheLocalChat()
     {
-        await using var server = await Running.StartAsync(string.Empty, "[env:ASPNETCORE_ENVIRONMENT=Development]");
+        await using var server = await Running.StartAsync(string.Empty, "[developing]");
 
         Assert.Contains("to chat", server.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Serve_AsDotnetRunStartsItWhereProductionWasAskedFor_HasNoLocalChat()
+    {
+        await using var server = await Running.StartAsync("Production", "[developing]");
+        using var client = new HttpClient();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(new Uri($"{server.Url}/chat/api/start"))).StatusCode);
     }
 
     [Fact]
