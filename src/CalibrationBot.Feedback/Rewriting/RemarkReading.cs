@@ -40,6 +40,11 @@ internal sealed record RemarkReading(float Positive, Competency? About, Immutabl
         var scores = scorer.ChancesOfRemark(line);
         var outputs = scorer.Outputs;
         var positive = SignalScorer.ChanceOf(Polarity.Positive, scores.AsSpan(outputs.FirstPolarity, SignalOutputs.Polarities));
+        if (NothingToRead.Is(request.Remark))
+        {
+            return new(0.5f, request.Competency, [], [.. new float[outputs.Signals]], [.. new float[SignalOutputs.Competencies]], new RemarkLeaning(0, [.. new float[SignalOutputs.Competencies]]));
+        }
+
         return new(positive, request.Competency, book.FamilyOf(line.Folded), [.. scores.AsSpan(0, outputs.Signals)], [.. scores.AsSpan(outputs.FirstCompetency, SignalOutputs.Competencies)], judge.LeaningOf(request.Remark));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CalibrationBot.Feedback.Rubrics;
 using CalibrationBot.Feedback.Text;
 
@@ -21,12 +22,19 @@ internal static class NothingToRead
         Flagged: ["-", "...", "?!"],
         Passes: ["ok", "++"]);
 
-    /// <summary>Whether the remark is that. An emoji or a plus says something.</summary>
+    /// <summary>Whether the remark is that. An emoji, "++", "--" and "***" say something.</summary>
     public static bool Is(ReadOnlySpan<char> remark)
     {
+        var dashes = 0;
         foreach (var c in remark)
         {
-            if (CharKinds.Of(c) != CharKind.Space && !char.IsPunctuation(c))
+            if (CharKinds.Of(c) == CharKind.Space)
+            {
+                continue;
+            }
+
+            dashes += char.GetUnicodeCategory(c) == UnicodeCategory.DashPunctuation ? 1 : 0;
+            if (dashes > 1 || !char.IsPunctuation(c) || c is '*' or '#' or '%' or '&' or '@')
             {
                 return false;
             }

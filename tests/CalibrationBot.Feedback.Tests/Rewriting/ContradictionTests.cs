@@ -60,6 +60,7 @@ public sealed class ContradictionTests
     [Theory]
     [InlineData("Never checks in.", "hotel booking\ntalked for forty minutes, not once asked whether to go on\ndrew well labelled boxes")]
     [InlineData("Excellent listener.", "parcels\nI hinted that the van has no signal, she stopped and added a list kept in the van\nshe never gave a number")]
+    [InlineData("-", "took my hint about the van at once and added a list kept offline\nasked me whether to go on")]
     public void Rewrite_NotesSayTheSame_DoesNot(string remark, string notes) =>
         Assert.Empty(Engine.Rewrite(new RewriteRequest(remark, notes, Competency.Communication, Level.Senior)).Contradiction);
 

@@ -64,6 +64,8 @@ public sealed class RemarkJudgeTests
     [InlineData("ok")]
     [InlineData("7")]
     [InlineData("++")]
+    [InlineData("--")]
+    [InlineData("***")]
     [InlineData("\ud83d\udc4d")]
     public void Judge_OneSignThatSaysSomething_IsRead(string remark) =>
         Assert.DoesNotContain(Judges.Embedded.Judge(remark).Findings, f => f.Rule == "nothing-to-read");

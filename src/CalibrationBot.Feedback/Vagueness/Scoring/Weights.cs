@@ -91,9 +91,9 @@ internal sealed class Weights
         (new Vector<int>(sums[Vector<int>.Count..]) + high).CopyTo(sums[Vector<int>.Count..]);
     }
 
-    private static uint FilterWord(uint key) => (key >> 20) & ((FilterBits / 64) - 1);
+    private static uint FilterWord(uint key) => (key >> 19) & ((FilterBits / 64) - 1);
 
-    private static ulong FilterBit(uint key) => 1UL << (int)((key >> 14) & 63);
+    private static ulong FilterBit(uint key) => 1UL << (int)((key >> 13) & 63);
 
     private uint KeyAt(int slot) => MemoryMarshal.Read<uint>(KeyBytes(slot));
 
