@@ -14,7 +14,7 @@ internal static class SmallTalk
 
     private static readonly HashSet<string> Thanks = new(StringComparer.OrdinalIgnoreCase)
     {
-        "thanks", "thank you", "thanks a lot", "many thanks", "thank you very much", "thanks so much", "thx", "ty", "cheers", "great, thanks", "ok thanks", "ok, thanks", "perfect, thanks", "bye", "goodbye",
+        "thanks", "thank you", "thanks a lot", "many thanks", "thank you very much", "thanks so much", "thx", "ty", "cheers", "great, thanks", "ok thanks", "ok, thanks", "perfect, thanks",
     };
 
     /// <summary>What a message is, when it is small talk and nothing else.</summary>
@@ -34,6 +34,6 @@ internal enum SmallTalkKind
     /// <summary>A greeting, or a question who is there.</summary>
     Greeting,
 
-    /// <summary>Thanks, or a farewell.</summary>
+    /// <summary>Thanks.</summary>
     Thanks,
 }

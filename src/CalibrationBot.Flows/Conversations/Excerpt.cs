@@ -30,7 +30,7 @@ internal static class Excerpt
     {
         var end = CutBefore(text, length);
         var space = end < text.Length && text[end] != ' ' ? text.LastIndexOf(' ', end - 1) : -1;
-        return space >= length - LongestWord ? space : end;
+        return space > 0 && space >= length - LongestWord ? space : end;
     }
 
     /// <summary>The last place at or before that length where no surrogate pair or combined character is cut.</summary>

@@ -25,7 +25,7 @@ internal sealed class SettingsFlow : IFlow
         }
         else if (!TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone))
         {
-            Say(step, $"I don't know the time zone \"{Excerpt.Of(name, 40)}\". Names look like Europe/Lisbon or America/New_York.");
+            Say(step, $"I don't know the time zone \"{Excerpt.OfPassing(name, 40)}\". Names look like Europe/Lisbon or America/New_York.");
         }
         else
         {

@@ -21,5 +21,5 @@ public sealed class ExcerptTests
 
     [Fact]
     public void CutBetweenWords_AnyText_StaysWithinTheLength() =>
-        Prop.ForAll<NonNull<string>>(text => Excerpt.CutBetweenWords(text.Get, 30) <= Math.Min(30, text.Get.Length)).QuickCheckThrowOnFailure();
+        Prop.ForAll<NonNull<string>, PositiveInt>((text, length) => Excerpt.CutBetweenWords(text.Get, length.Get) is var cut && cut >= 0 && cut <= Math.Min(length.Get, text.Get.Length)).QuickCheckThrowOnFailure();
 }
