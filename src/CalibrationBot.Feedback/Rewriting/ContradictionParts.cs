@@ -18,7 +18,7 @@ internal readonly record struct ContradictionParts(double Tone, double Behaviour
     /// <summary>The chance that the notes do, likewise.</summary>
     public double NotesSpeakFor => Chance((SubjectWeight * Subject) + (RelevanceWeight * Relevance));
 
-    /// <summary>The chance that they speak different ways. Either is a chance of its own, so that neither a doubtful remark nor mixed notes raise an alarm.</summary>
+    /// <summary>The chance that they speak different ways.</summary>
     public double Opposed => (RemarkSpeaksFor * (1 - NotesSpeakFor)) + ((1 - RemarkSpeaksFor) * NotesSpeakFor);
 
     private static double Chance(double logOdds) => 1 / (1 + Math.Exp(-logOdds));

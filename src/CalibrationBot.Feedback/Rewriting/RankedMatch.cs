@@ -1,3 +1,4 @@
+using CalibrationBot.Feedback.Rubrics;
 using CalibrationBot.Feedback.Signals.Finding;
 
 namespace CalibrationBot.Feedback.Rewriting;
@@ -10,4 +11,8 @@ internal sealed record RankedMatch(SignalMatch Match, double Subject, double Ton
 {
     /// <summary>Both together.</summary>
     public double Fit => Subject + Tone;
+
+    /// <summary>What notes tell, held against what a remark means.</summary>
+    public static RankedMatch Of(SignalMatch match, Signal signal, RemarkReading remark, Level level) =>
+        new(match, match.Fit + remark.SubjectFitOf(match.Index, signal, level), remark.ToneFitOf(signal));
 }

@@ -36,15 +36,15 @@ internal sealed record RemarkReading(float Positive, Competency? About, Immutabl
 
     public static RemarkReading Of(RewriteRequest request, Lexicon lexicon, SignalScorer scorer, RewriteBook book, RemarkJudge judge)
     {
-        var line = NoteLine.Read(1, request.Remark.ReplaceLineEndings(" / "), lexicon);
-        var scores = scorer.ChancesOfRemark(line);
         var outputs = scorer.Outputs;
-        var positive = SignalScorer.ChanceOf(Polarity.Positive, scores.AsSpan(outputs.FirstPolarity, SignalOutputs.Polarities));
         if (NothingToRead.Is(request.Remark))
         {
             return new(0.5f, request.Competency, [], [.. new float[outputs.Signals]], [.. new float[SignalOutputs.Competencies]], new RemarkLeaning(0, [.. new float[SignalOutputs.Competencies]]));
         }
 
+        var line = NoteLine.Read(1, request.Remark.ReplaceLineEndings(" / "), lexicon);
+        var scores = scorer.ChancesOfRemark(line);
+        var positive = SignalScorer.ChanceOf(Polarity.Positive, scores.AsSpan(outputs.FirstPolarity, SignalOutputs.Polarities));
         return new(positive, request.Competency, book.FamilyOf(line.Folded), [.. scores.AsSpan(0, outputs.Signals)], [.. scores.AsSpan(outputs.FirstCompetency, SignalOutputs.Competencies)], judge.LeaningOf(request.Remark));
     }
 

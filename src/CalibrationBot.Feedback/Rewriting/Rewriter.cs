@@ -75,7 +75,7 @@ internal sealed class Rewriter(ImmutableArray<SignalDefinition> definitions, Lex
     private ImmutableArray<RankedMatch> Rank(ImmutableArray<SignalMatch> matches, RemarkReading remark, Level level) =>
     [
         .. matches.Where(m => m.Lines.Length > 0)
-            .Select(m => new RankedMatch(m, m.Fit + remark.SubjectFitOf(m.Index, definitions[m.Index].Signal, level), remark.ToneFitOf(definitions[m.Index].Signal)))
+            .Select(m => RankedMatch.Of(m, definitions[m.Index].Signal, remark, level))
             .OrderByDescending(m => m.Fit),
     ];
 

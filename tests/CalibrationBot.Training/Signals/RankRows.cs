@@ -2,7 +2,6 @@ using System.Globalization;
 using CalibrationBot.Feedback.Rewriting;
 using CalibrationBot.Feedback.Rubrics;
 using CalibrationBot.Feedback.Signals;
-using CalibrationBot.Feedback.Signals.Finding;
 
 namespace CalibrationBot.Training.Signals;
 
@@ -44,17 +43,15 @@ internal static class RankRows
     /// <summary>A line that begins with an exclamation mark: what speaks for the remark's direction, and for that of the notes.</summary>
     private static void WriteContradiction(TextWriter output, SignalBench bench, string id, RewriteRequest request, RemarkReading remark)
     {
-        RankedMatch[] all = [.. bench.Find(bench.Read(request.Notes)).Where(m => m.Lines.Length > 0).Select(Rank)];
+        RankedMatch[] all =
+        [
+            .. bench.Find(bench.Read(request.Notes)).Where(m => m.Lines.Length > 0)
+                .Select(m => RankedMatch.Of(m, bench.Definitions[m.Index].Signal, remark, request.Level)),
+        ];
         if (all.Length > 0)
         {
             var parts = new Contradiction(bench.Definitions, new Opposites(bench.Definitions)).Weigh([.. all], remark, request.Level);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"!{id}\t{parts.Tone:0.000}\t{parts.Behaviour:0.000}\t{parts.Subject:0.000}\t{parts.Relevance:0.000}"));
-        }
-
-        RankedMatch Rank(SignalMatch match)
-        {
-            var signal = bench.Definitions[match.Index].Signal;
-            return new(match, match.Fit + remark.SubjectFitOf(match.Index, signal, request.Level), remark.ToneFitOf(signal));
         }
     }
 }
